@@ -1,0 +1,1 @@
+export { AuditEvent, AuditEventList, AuditEventsQuery } from './audit-event.ts';

@@ -1,0 +1,1 @@
+export { CreateDevice, DeleteDevice, Device, DeviceList, DevicesQuery, UpdateDevice } from './device.ts';

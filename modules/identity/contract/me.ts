@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { languages } from '../domain/index.ts';
+
+const role = z.enum(['admin', 'editor', 'viewer']);
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}<>]*$/u, 'must not contain control characters or < >');
+
+/** The signed-in person and the first 100 of their organizations. */
+export const Me = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  firstName: z.string(),
+  lastName: z.string(),
+  country: z.string(),
+  language: z.enum(languages),
+  theme: z.enum(['auto', 'light', 'dark']),
+  timeZone: z.string().nullable(),
+  organizations: z.array(z.object({ id: z.uuid(), name: z.string(), role, membershipId: z.uuid() })),
+});
+export type Me = z.infer<typeof Me>;
+
+/** What people change about themselves; the address has its own mailed confirmation (R-USR-9). */
+export const UpdateMe = z.strictObject({
+  firstName: personName.optional(),
+  lastName: personName.optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a two-letter country code (ISO 3166-1), for example DE')
+    .optional(),
+  language: z.enum(languages).optional(),
+  theme: z.enum(['auto', 'light', 'dark']).optional(),
+  timeZone: z.string().max(64).nullable().optional(),
+});
+export type UpdateMe = z.infer<typeof UpdateMe>;
+
+/** What deleting the account would do: organizations that block it and those that would be deleted (R-USR-8). */
+export const DeletionPreview = z.object({
+  blockedBy: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  deletes: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  leaves: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+export type DeletionPreview = z.infer<typeof DeletionPreview>;
+
+export const DeleteMe = z.strictObject({ confirmEmail: z.string().max(320) });
+export type DeleteMe = z.infer<typeof DeleteMe>;
+
+/** Everything the installation keeps about the person, for data protection requests. */
+export const MeExport = Me.extend({
+  createdAt: z.iso.datetime(),
+  acceptedTermsAt: z.iso.datetime().nullable(),
+  sessions: z.array(
+    z.object({
+      createdAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      ipAddress: z.string().nullable(),
+      userAgent: z.string().nullable(),
+    }),
+  ),
+  tokens: z.array(z.object({ name: z.string(), organizationId: z.uuid(), createdAt: z.iso.datetime() })),
+});

@@ -1,0 +1,25 @@
+export { Billing, BillingAnswer } from './billing.ts';
+export { AcceptedInvitation, InvitationPreview } from './invitation.ts';
+export {
+  Access,
+  ChangeRole,
+  Invite,
+  Invited,
+  Member,
+  MemberList,
+  MembersQuery,
+  memberSorts,
+  RemovalPreview,
+} from './membership.ts';
+export {
+  CreateOrganization,
+  DeleteOrganization,
+  Leave,
+  Left,
+  Organization,
+  OrganizationList,
+  OrganizationSummary,
+  OrganizationsQuery,
+  RenameOrganization,
+} from './organization.ts';
+export { OwnPermissions, RoleOverview } from './role.ts';
