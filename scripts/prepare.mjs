@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+/** The checkout's root folder, whatever the working directory is. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const neededToStart = 20;
+const neededToRun = 24;
+
+/** Brings the installed packages up to date; what every command does first. */
+export async function prepare() {
+  const major = majorVersion(process.versions.node);
+  if (major < neededToStart) {
+    fail(
+      `Fleetgate needs Node ${neededToStart} or newer, this is ${process.versions.node}: https://nodejs.org`,
+    );
+  }
+  try {
+    await ensureInstalled(root);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The Node that runs the product: the one its packages bring, else this one if it is new enough. */
+export function productNode() {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const bundled = join(root, 'node_modules', `node-${packageOf()}`, 'bin', name);
+  if (existsSync(bundled)) return bundled;
+  if (majorVersion(process.versions.node) >= neededToRun) return process.execPath;
+  return fail(
+    `There is no packaged Node for ${process.platform}-${process.arch}; install Node ${neededToRun} or newer and run this again.`,
+  );
+}
+
+function packageOf() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  return `${platform}-${process.arch}`;
+}
+
+/** The environment in which tools find the product's Node and each other first. */
+export function toolEnvironment() {
+  const separator = process.platform === 'win32' ? ';' : ':';
+  return {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}${separator}${process.env.PATH ?? ''}`,
+  };
+}
+
+/** Runs the product's Node in the foreground, hands signals on, and resolves to the exit code. */
+export function runNode(args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(productNode(), args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: toolEnvironment(),
+      ...options,
+    });
+    const stopForwarding = forwardSignals(child);
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code, signal) => {
+      stopForwarding();
+      resolve(code ?? exitCodeOf(signal));
+    });
+  });
+}
+
+/**
+ * A terminal sends Ctrl-C to the child as well, so it is only swallowed here; elsewhere the signal is handed on.
+ */
+function forwardSignals(child) {
+  const forward = (signal) => {
+    const alreadyDelivered = signal === 'SIGINT' && process.stdin.isTTY;
+    if (!alreadyDelivered) child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  return () => {
+    for (const signal of signals) process.off(signal, forward);
+  };
+}
+
+function exitCodeOf(signal) {
+  const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+  return 128 + (numbers[signal] ?? 0);
+}
+
+function majorVersion(version) {
+  return Number.parseInt(version, 10);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,25 @@
+import type { TestProject } from 'vitest/node';
+import { type PostgresServer, startPostgresServer } from '../../packages/platform/testing/postgres-server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Superuser's address of the run's one PostgreSQL; each test file makes its own database there. */
+    postgresUrl: string;
+  }
+}
+
+// Every project that needs PostgreSQL runs this file; they share one server and the last to finish stops it.
+const shared = globalThis as { fleetgatePostgres?: { users: number; server: Promise<PostgresServer> } };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.fleetgatePostgres ??= { users: 0, server: startPostgresServer() };
+  const postgres = shared.fleetgatePostgres;
+  postgres.users += 1;
+  project.provide('postgresUrl', (await postgres.server).url);
+  return async () => {
+    postgres.users -= 1;
+    if (postgres.users > 0) return;
+    delete shared.fleetgatePostgres;
+    await (await postgres.server).stop();
+  };
+}

@@ -1,0 +1,69 @@
+import { defineConfig } from 'vitest/config';
+
+const never = ['**/node_modules/**', '**/dist/**', '**/.cache/**'];
+const long = '**/*.long.test.{ts,tsx}';
+const postgres = './scripts/testing/global-setup.ts';
+
+/** Four kinds of tests by what they need: nothing, a database, a browser, patience. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/{kernel,sdk,ui}/**/*.test.{ts,tsx}',
+            'modules/*/{domain,contract,web}/**/*.test.{ts,tsx}',
+            'apps/console/**/*.test.{ts,tsx}',
+          ],
+          exclude: [...never, long],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [
+            'packages/platform/**/*.test.ts',
+            'modules/*/server/**/*.test.ts',
+            'apps/server/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: [...never, long],
+          globalSetup: postgres,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: [...never, long],
+          globalSetup: postgres,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: [long],
+          exclude: never,
+          globalSetup: postgres,
+          maxWorkers: 1,
+          testTimeout: 30 * 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
