@@ -1,0 +1,44 @@
+export type { Access, AccessDifference, AccessPatch, GrantedAccess } from './access.ts';
+export { contradictoryAccess, patchAccess, replaceAccess } from './access.ts';
+export { adminHasAll, singleAccessForAdmin } from './admin-has-all.ts';
+export { builtInManifests } from './built-in-manifests.ts';
+export { decideOnInstallation } from './decide-on-installation.ts';
+export type { AllowCode, Decision, DenyCode, Reason, ReasonCode } from './decision.ts';
+export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
+export type { ManifestError } from './manifest-errors.ts';
+export { manifestErrors } from './manifest-errors.ts';
+export type { CatalogPermission } from './permission-catalog.ts';
+export { PermissionCatalog } from './permission-catalog.ts';
+export type { PermissionKey, ServiceKey } from './permission-matrix.ts';
+export { permissionMatrix } from './permission-matrix.ts';
+export { problems } from './problems.ts';
+export type { ProtectedResourceType, ResourceType, ResourceTypeDeclaration } from './resource-type.ts';
+export {
+  installationId,
+  installationType,
+  organizationType,
+  protectedResourceTypes,
+} from './resource-type.ts';
+export type { Role } from './role.ts';
+export { roles } from './role.ts';
+export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
+export type { MembershipGuard } from './snapshot/decide.ts';
+export type { Explanation } from './snapshot/explain.ts';
+export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';
+export { createSnapshot, OrganizationSnapshot } from './snapshot/organization-snapshot.ts';
+export type { RoleCount } from './snapshot/role-counts.ts';
+export type {
+  AccessChange,
+  GrantChange,
+  GrantRow,
+  MembershipChange,
+  MembershipRow,
+  MembershipStatus,
+  ResourceChange,
+  ResourceRow,
+  Revision,
+  SnapshotRows,
+} from './snapshot/rows.ts';
+export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
+export type { TreeMove } from './tree-move.ts';
+export { hasChildren, treeMove } from './tree-move.ts';

@@ -1,0 +1,126 @@
+import type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
+import { installationType, organizationType } from './resource-type.ts';
+import { roles } from './role.ts';
+
+/** One thing wrong with a manifest: where (a JSON pointer, RFC 6901) and what. */
+export interface ManifestError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const longest = 64;
+const isSlug = (text: string) => text.length <= longest && slug.test(text);
+
+/** All that is wrong with a well-formed manifest beside the services that exist already; none if it may be registered. */
+export function manifestErrors(
+  manifest: ServiceManifest,
+  existing: readonly ServiceManifest[],
+): readonly ManifestError[] {
+  return [
+    ...serviceErrors(manifest, existing),
+    ...resourceTypeErrors(manifest, existing),
+    ...manifest.permissions.flatMap((permission, index) =>
+      permissionErrors(permission, `/permissions/${index}`, manifest, existing),
+    ),
+  ];
+}
+
+/** Keeps what is wrong: `when(condition, pointer, detail)` is one error or none. */
+function when(condition: boolean, pointer: string, detail: string): readonly ManifestError[] {
+  return condition ? [{ pointer, detail }] : [];
+}
+
+function serviceErrors({ key, title, permissions }: ServiceManifest, existing: readonly ServiceManifest[]) {
+  const isTaken = existing.some((other) => other.key === key);
+  return [
+    ...when(!isSlug(key), '/key', `"${key}" is not of lower-case letters, digits and single hyphens`),
+    ...when(isTaken, '/key', `a service "${key}" exists already`),
+    ...when(title.trim() === '', '/title', 'the title is empty'),
+    ...when(permissions.length === 0, '/permissions', 'a service has at least one permission'),
+  ];
+}
+
+function resourceTypeErrors({ resourceTypes }: ServiceManifest, existing: readonly ServiceManifest[]) {
+  const taken = new Set([organizationType, installationType, ...existing.flatMap(declaredTypes)]);
+  const names = resourceTypes.map(({ type }) => type);
+  return names.flatMap((type, index) => {
+    const pointer = `/resourceTypes/${index}/type`;
+    return [
+      ...when(!isSlug(type), pointer, `"${type}" is not of lower-case letters, digits and single hyphens`),
+      ...when(names.indexOf(type) !== index, pointer, `the resource type "${type}" is declared twice`),
+      ...when(taken.has(type), pointer, `the resource type "${type}" exists already`),
+    ];
+  });
+}
+
+function permissionErrors(
+  permission: PermissionDeclaration,
+  pointer: string,
+  manifest: ServiceManifest,
+  existing: readonly ServiceManifest[],
+) {
+  return [
+    ...permissionKeyErrors(permission, `${pointer}/key`, manifest, existing),
+    ...when(permission.title.trim() === '', `${pointer}/title`, 'the title is empty'),
+    ...when(permission.meaning.trim() === '', `${pointer}/meaning`, 'the meaning is empty'),
+    ...askedOnErrors(permission, `${pointer}/resourceTypes`, manifest, existing),
+    ...roleErrors(permission, `${pointer}/roles`),
+  ];
+}
+
+function permissionKeyErrors(
+  { key }: PermissionDeclaration,
+  pointer: string,
+  manifest: ServiceManifest,
+  existing: readonly ServiceManifest[],
+) {
+  const prefix = `${manifest.key}.`;
+  const isOwn = key.startsWith(prefix);
+  const isTaken = existing.some(({ permissions }) => permissions.some((other) => other.key === key));
+  const isRepeated = manifest.permissions.filter((other) => other.key === key).length > 1;
+  return [
+    ...when(!isOwn, pointer, `"${key}" does not start with "${prefix}"`),
+    ...when(
+      isOwn && !isSlug(key.slice(prefix.length)),
+      pointer,
+      `"${key}" has characters that are not allowed`,
+    ),
+    ...when(isTaken, pointer, `the permission "${key}" exists already`),
+    ...when(isRepeated, pointer, `the permission "${key}" is declared more than once`),
+  ];
+}
+
+function askedOnErrors(
+  { resourceTypes }: PermissionDeclaration,
+  pointer: string,
+  manifest: ServiceManifest,
+  existing: readonly ServiceManifest[],
+) {
+  const known = new Set([organizationType, ...[manifest, ...existing].flatMap(declaredTypes)]);
+  return [
+    ...when(resourceTypes.length === 0, pointer, 'a permission is asked on at least one resource type'),
+    ...resourceTypes.flatMap((type, index) => [
+      ...when(!known.has(type), `${pointer}/${index}`, `the resource type "${type}" is not declared`),
+      ...when(resourceTypes.indexOf(type) !== index, `${pointer}/${index}`, `"${type}" is named twice`),
+    ]),
+  ];
+}
+
+/** Admins may do everything (R-ADM-5), so their cell is always true. */
+function roleErrors({ roles: cells }: PermissionDeclaration, pointer: string) {
+  const given = Object.keys(cells);
+  return [
+    ...roles.flatMap((role) =>
+      when(typeof cells[role] !== 'boolean', `${pointer}/${role}`, `the cell of ${role} is missing`),
+    ),
+    ...given.flatMap((role) =>
+      when(!roles.some((known) => known === role), `${pointer}/${role}`, `there is no role "${role}"`),
+    ),
+    ...when(cells.admin === false, `${pointer}/admin`, 'Admins hold every permission'),
+  ];
+}
+
+function declaredTypes({ resourceTypes }: ServiceManifest): readonly string[] {
+  return resourceTypes.map(({ type }) => type);
+}

@@ -1,0 +1,12 @@
+import { defineProblems } from '@fleetgate/kernel';
+
+/** The ways in which this module refuses. */
+export const problems = defineProblems('access', {
+  'admin-has-all': [409, 'Admins have access to everything'],
+  'single-access-for-admin': [422, 'An Admin can not be invited with access to single resources'],
+  'unknown-resource': [404, 'No such resource'],
+  'contradictory-access': [422, 'The same resource is both added and removed'],
+  cycle: [409, 'A metering point can not hang beneath itself'],
+  'has-children': [409, 'Other metering points hang beneath this one'],
+  'manifest-invalid': [422, 'The service manifest is not valid'],
+});

@@ -1,0 +1,56 @@
+import { type Decision, outcome } from '../decision.ts';
+import { askedTypeIndex, type CatalogPermission, organizationTypeIndex } from '../permission-catalog.ts';
+import type { Facts } from './facts.ts';
+import type { Member } from './member-table.ts';
+
+/** Who of one organization must be asking, where no permission names the action. */
+export type MembershipGuard = 'member' | 'admin';
+
+/**
+ * Whether the member's role holds the permission and the member may use the resource (R-ACC-1), and why. The order is
+ * that of the wire: the question, the membership, the role, the resource, the grant.
+ */
+export function decide(
+  facts: Facts,
+  member: Member | undefined,
+  permissionKey: string,
+  resourceType: string,
+  resourceId: string,
+): Decision {
+  const permission = facts.catalog.permission(permissionKey);
+  if (permission === undefined) return outcome.unknownPermission;
+  const typeIndex = askedTypeIndex(permission, resourceType);
+  if (typeIndex === undefined) return outcome.wrongResourceType;
+  if (member === undefined) return outcome.notAMember;
+  if (member.pending) return outcome.invitationPending;
+  return decideForActive(facts, member, permission, typeIndex, resourceId);
+}
+
+function decideForActive(
+  facts: Facts,
+  member: Member,
+  permission: CatalogPermission,
+  typeIndex: number,
+  resourceId: string,
+): Decision {
+  const { outcomes } = member;
+  if ((permission.roleMask & member.roleBit) === 0) return outcomes.roleLacksPermission;
+  if (typeIndex === organizationTypeIndex) {
+    return resourceId === facts.organizationId ? outcomes.role : outcome.unknownResource;
+  }
+  const table = facts.tables[typeIndex];
+  const resource = table?.handles.get(resourceId);
+  if (table === undefined || resource === undefined) return outcome.unknownResource;
+  if (member.isAdmin) return outcomes.adminHasAll;
+  if (table.all.has(member.handle)) return outcomes.grantAll;
+  if (table.grants.has(member.handle, resource)) return outcomes.grantDirect;
+  return table.grantedAncestor(member.handle, resource) === -1 ? outcomes.noGrant : outcomes.grantInherited;
+}
+
+/** Whether the member passes a guard (`api.md`: guards of what no permission names). */
+export function decideGuard(member: Member | undefined, guard: MembershipGuard): Decision {
+  if (member === undefined) return outcome.notAMember;
+  if (member.pending) return outcome.invitationPending;
+  if (guard === 'member') return member.outcomes.isMember;
+  return member.isAdmin ? member.outcomes.isAdmin : member.outcomes.notAnAdmin;
+}

@@ -1,0 +1,173 @@
+import type { Decision } from '../decision.ts';
+import type { PermissionCatalog } from '../permission-catalog.ts';
+import type { Role } from '../role.ts';
+import { canUse, type Holder, idsOf, type Use, usableResources, whoCanUse } from './access-of.ts';
+import { applyChanges } from './apply.ts';
+import { decide, decideGuard, type MembershipGuard } from './decide.ts';
+import { type Explanation, explain } from './explain.ts';
+import type { Facts } from './facts.ts';
+import { loadFacts } from './load.ts';
+import type { Member } from './member-table.ts';
+import { type RoleCount, roleCounts } from './role-counts.ts';
+import type { AccessChange, MembershipRow, MembershipStatus, Revision, SnapshotRows } from './rows.ts';
+import { type TreeMoveEffect, treeMoveEffect } from './tree-move-effect.ts';
+
+/** A membership as callers see it. */
+export interface MembershipSummary {
+  readonly id: string;
+  readonly role: Role;
+  readonly status: MembershipStatus;
+}
+
+/** What was granted to a membership of one type: all, single resources, or both. Kept for Admins too (R-ROL-6). */
+export interface GrantsOfType {
+  readonly all: boolean;
+  readonly ids: readonly string[];
+}
+
+const statusOf = (member: Member): MembershipStatus => (member.pending ? 'invited' : 'active');
+
+/**
+ * Everything that decisions in one organization rest on, at one revision, in memory. Answers are exact for that
+ * revision; whoever asks makes sure first that the revision is the current one (R-NOW-1).
+ */
+export class OrganizationSnapshot {
+  /** The state shown. Set it in the same step as `apply`. */
+  revision: Revision;
+  readonly #facts: Facts;
+
+  constructor(facts: Facts, revision: Revision) {
+    this.#facts = facts;
+    this.revision = revision;
+  }
+
+  get organizationId(): string {
+    return this.#facts.organizationId;
+  }
+
+  get catalog(): PermissionCatalog {
+    return this.#facts.catalog;
+  }
+
+  /** Carries changes over; repeating them is harmless. If it throws, drop the snapshot. */
+  apply(changes: readonly AccessChange[]): void {
+    applyChanges(this.#facts, changes);
+  }
+
+  /** Whether the person may use the permission on the resource, and why (R-ACC-1). */
+  decide(userId: string, permissionKey: string, resourceType: string, resourceId: string): Decision {
+    const member = this.#facts.members.ofUser(userId);
+    return decide(this.#facts, member, permissionKey, resourceType, resourceId);
+  }
+
+  /** The same for a membership; a pending one is denied everything (R-INV-12). */
+  decideForMembership(
+    membershipId: string,
+    permissionKey: string,
+    resourceType: string,
+    resourceId: string,
+  ): Decision {
+    const member = this.#facts.members.ofId(membershipId);
+    return decide(this.#facts, member, permissionKey, resourceType, resourceId);
+  }
+
+  /** Whether the person passes a guard of this organization. */
+  decideGuard(userId: string, guard: MembershipGuard): Decision {
+    return decideGuard(this.#facts.members.ofUser(userId), guard);
+  }
+
+  /** The decision for a membership with both its conditions laid open (R-ACC-12). */
+  explain(
+    membershipId: string,
+    permissionKey: string,
+    resourceType: string,
+    resourceId: string,
+  ): Explanation {
+    return explain(this.#facts, membershipId, permissionKey, resourceType, resourceId);
+  }
+
+  /** The person's membership here, if any. */
+  membershipOf(userId: string): MembershipSummary | undefined {
+    const member = this.#facts.members.ofUser(userId);
+    return member && { id: member.id, role: member.role, status: statusOf(member) };
+  }
+
+  hasMembership(membershipId: string): boolean {
+    return this.#facts.members.ofId(membershipId) !== undefined;
+  }
+
+  membership(membershipId: string): MembershipRow | undefined {
+    const member = this.#facts.members.ofId(membershipId);
+    return member && { id: member.id, userId: member.userId, role: member.role, status: statusOf(member) };
+  }
+
+  hasResource(type: string, id: string): boolean {
+    return this.#facts.table(type)?.handles.get(id) !== undefined;
+  }
+
+  /** The number of members of each role, pending ones apart (R-ROL-8). */
+  membersByRole(): Readonly<Record<Role, RoleCount>> {
+    return roleCounts(this.#facts);
+  }
+
+  /** The grants of a membership as they were given, not what follows from its role or the tree. */
+  grantsOf(membershipId: string, type: string): GrantsOfType {
+    const table = this.#facts.table(type);
+    const member = this.#facts.members.ofId(membershipId);
+    if (!table || !member) return { all: false, ids: [] };
+    return { all: table.all.has(member.handle), ids: idsOf(table, table.grants.values(member.handle)) };
+  }
+
+  /** Whether a membership, pending or not, has access to a resource, and by what. */
+  canUse(membershipId: string, type: string, id: string): Use {
+    return canUse(this.#facts, membershipId, type, id);
+  }
+
+  /** The ids of all resources of the type that the membership has access to, sorted (R-ACC-13). */
+  usableResources(membershipId: string, type: string): readonly string[] {
+    return usableResources(this.#facts, membershipId, type);
+  }
+
+  /** The memberships that have access to the resource, and by what, sorted by id (R-ACC-13). */
+  whoCanUse(type: string, id: string): readonly Holder[] {
+    return whoCanUse(this.#facts, type, id);
+  }
+
+  /** The ids above a metering point, from the top down: the labels of its path (R-ACC-6). */
+  pathOf(id: string, type = 'metering-point'): readonly string[] {
+    const table = this.#facts.table(type);
+    const node = table?.handles.get(id);
+    if (!table || node === undefined) return [];
+    return table.forest
+      .ancestorsOf(node)
+      .reverse()
+      .map((above) => table.handles.idOf(above));
+  }
+
+  /** The ids of a metering point and all beneath it, sorted; none if it is unknown. */
+  subtreeOf(id: string, type = 'metering-point'): readonly string[] {
+    const table = this.#facts.table(type);
+    const node = table?.handles.get(id);
+    return !table || node === undefined ? [] : idsOf(table, table.forest.subtreeOf(node));
+  }
+
+  /** Who would gain and who would lose if the resource hung under another parent (R-ACC-6). */
+  treeMoveEffect(type: string, id: string, parentId: string | null): TreeMoveEffect {
+    return treeMoveEffect(this.#facts, type, id, parentId);
+  }
+
+  /** Bytes of memory held, about; the texts of the ids not counted twice. */
+  get estimatedBytes(): number {
+    const tables = this.#facts.tables.reduce((bytes, table) => bytes + (table?.bytes ?? 0), 0);
+    return tables + this.#facts.members.size * 260;
+  }
+}
+
+/** Makes a snapshot from an organization's rows as they were at one revision. Throws if a tree has a cycle. */
+export function createSnapshot(
+  organizationId: string,
+  catalog: PermissionCatalog,
+  rows: SnapshotRows,
+): OrganizationSnapshot {
+  return new OrganizationSnapshot(loadFacts(organizationId, catalog, rows), rows.revision);
+}
