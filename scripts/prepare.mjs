@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 /** The checkout's root folder, whatever the working directory is. */
@@ -9,6 +9,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const neededToStart = 20;
 const neededToRun = 24;
+
+/** Whether the file with this address is what Node was started with. */
+export function isMain(url) {
+  return process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
+}
 
 /** Brings the installed packages up to date; what every command does first. */
 export async function prepare() {

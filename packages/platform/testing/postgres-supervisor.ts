@@ -126,7 +126,7 @@ function launch(binaries: string, data: string, port: number, account: Account):
 
 function environment(binaries: string): NodeJS.ProcessEnv {
   const variable = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
-  return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', [variable]: join(binaries, 'lib') };
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', [variable]: join(binaries, 'lib') };
 }
 
 function freePort(): Promise<number> {
