@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+import type { Database, Isolation } from './database.ts';
+import { holdDirectory } from './exclusive-directory.ts';
+import { kyselyOn } from './kysely.ts';
+import { transactions } from './transaction.ts';
+
+export interface EmbeddedOptions {
+  /** A folder of its own; `undefined` keeps everything in memory (tests). */
+  readonly directory?: string;
+  readonly isolation?: Isolation;
+  /** Runs on the bare pool, as the owner of the tables, before anything else may connect. */
+  readonly prepare?: (pool: pg.Pool) => Promise<void>;
+}
+
+/**
+ * Opens PostgreSQL inside this process. It is one connection: whoever holds a transaction keeps all others waiting,
+ * and two processes must never open one folder, so the folder is locked first.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
+  const release = options.directory ? await holdDirectory(options.directory) : async () => undefined;
+  try {
+    if (options.directory) await mkdir(options.directory, { recursive: true });
+    const extensions = { pg_trgm };
+    const pglite = await PGlite.create(
+      options.directory ? { dataDir: join(options.directory, 'pgdata'), extensions } : { extensions },
+    );
+    const pool = new pg.Pool(createPgConfig(pglite));
+    await pool.query(`set search_path = fleetgate; set timezone = 'UTC'`);
+    await options.prepare?.(pool);
+    await pool.query(`set role fleetgate_app`);
+    return {
+      kind: 'embedded',
+      pool,
+      ...transactions(kyselyOn(pool), options.isolation ?? 'read committed'),
+      async listen(channel, hear) {
+        await pglite.listen(channel, hear);
+      },
+      async close() {
+        await pool.end();
+        await pglite.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+/** An error that PostgreSQL raised; `code` is its SQLSTATE. */
+export interface DatabaseError extends Error {
+  readonly code: string;
+  readonly constraint?: string;
+}
+
+const connectionLost = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+
+export const sqlState = {
+  uniqueViolation: '23505',
+  foreignKeyViolation: '23503',
+  serializationFailure: '40001',
+  deadlock: '40P01',
+} as const;
+
+/** Whether the database raised this, and if named, with this SQLSTATE and constraint. */
+export function isDatabaseError(error: unknown, code?: string, constraint?: string): error is DatabaseError {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  if (code !== undefined && error.code !== code) return false;
+  return constraint === undefined || ('constraint' in error && error.constraint === constraint);
+}
+
+/** Whether the transaction may simply be run again: the database chose it as the loser of a conflict. */
+export function isRetryable(error: unknown): boolean {
+  return isDatabaseError(error, sqlState.serializationFailure) || isDatabaseError(error, sqlState.deadlock);
+}
+
+/** Whether the source of truth is out of reach (R-NOW-4): answered with 503, never from memory. */
+export function isOutOfReach(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (isDatabaseError(error) && connectionLost.test(error.code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after/.test(
+    error.message,
+  );
+}

@@ -1,0 +1,8 @@
+export type { Database, Isolation, Tx } from './database.ts';
+export { openEmbedded } from './embedded.ts';
+export { isDatabaseError, sqlState } from './errors.ts';
+export { DirectoryInUse } from './exclusive-directory.ts';
+export { type Migration, migrationsIn, type SchemaState } from './migration.ts';
+export { migrate, schemaState } from './migrator.ts';
+export { decodeCursor, encodeCursor, type Page, pageOf } from './page.ts';
+export { openPostgresql } from './postgresql.ts';

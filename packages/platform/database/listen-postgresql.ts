@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+const reconnectDelay = 500;
+
+/** Listens on a connection of its own and comes back after it broke; `onInterrupted` says that payloads may be missing. */
+export async function listenOnPostgresql(
+  url: string,
+  channel: string,
+  hear: (payload: string) => void,
+  onInterrupted: () => void,
+): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'fleetgate listen',
+      keepAlive: true,
+    });
+    next.on('notification', (message) => hear(message.payload ?? ''));
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      if (stopped) return;
+      onInterrupted();
+      again();
+    });
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+    onInterrupted(); // what was sent before this connection listened was not heard
+  };
+  const again = () => {
+    timer = setTimeout(() => {
+      if (!stopped) connect().catch(again);
+    }, reconnectDelay);
+  };
+
+  await connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await client?.end();
+  };
+}

@@ -1,0 +1,52 @@
+import { isUuid, type OrganizationId } from '@fleetgate/kernel';
+import { type Kysely, sql } from 'kysely';
+import type { Isolation, Tx } from './database.ts';
+import { isRetryable } from './errors.ts';
+
+const maxAttempts = 20;
+
+/** The statements that open a transaction under a role; one round trip. */
+function opening(isolation: Isolation, role: string, organizationId: OrganizationId | ''): string {
+  if (organizationId !== '' && !isUuid(organizationId)) throw new TypeError('not an organization id');
+  return (
+    `begin isolation level ${isolation}; ` +
+    `select set_config('role', '${role}', true), set_config('app.organization_id', '${organizationId}', true)`
+  );
+}
+
+async function attempt<T>(
+  kysely: Kysely<Record<never, never>>,
+  open: string,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return kysely.connection().execute(async (tx) => {
+    await sql.raw(open).execute(tx);
+    try {
+      const result = await run(tx);
+      await sql`commit`.execute(tx);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(tx).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Makes the two kinds of transaction that a database offers. */
+export function transactions(kysely: Kysely<Record<never, never>>, isolation: Isolation) {
+  const transact = async <T>(open: string, run: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await attempt(kysely, open, run);
+      } catch (error) {
+        if (tried >= maxAttempts || !isRetryable(error)) throw error;
+      }
+    }
+  };
+  return {
+    inOrganization: <T>(organizationId: OrganizationId, run: (tx: Tx) => Promise<T>) =>
+      transact(opening(isolation, 'fleetgate_app', organizationId), run),
+    acrossOrganizations: <T>(run: (tx: Tx) => Promise<T>) =>
+      transact(opening(isolation, 'fleetgate_system', ''), run),
+  };
+}

@@ -1,0 +1,148 @@
+import type { OrganizationId } from '@fleetgate/kernel';
+import { Refused } from '@fleetgate/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../database/index.ts';
+import type { Changed } from './audit.ts';
+import type { AccessQuestion } from './authorizer.ts';
+import type { RequestContext } from './context.ts';
+import type { EventType } from './event.ts';
+import type { Port } from './port.ts';
+import type { PersonPrincipal } from './principal.ts';
+import { notAllowed, unknown } from './problems.ts';
+
+/** What a verb works with: an open transaction and the request. */
+export interface OperationContext {
+  readonly tx: Tx;
+  readonly request: RequestContext;
+  /** The moment of the request. */
+  readonly now: Date;
+  /** The organization of the path; throws on a route without one. */
+  readonly organizationId: OrganizationId;
+  /** The signed-in person; throws when the caller is none. */
+  readonly person: PersonPrincipal;
+  use<T>(port: Port<T>): T;
+}
+
+/** A command's context; it can also tell other modules what happens, inside the transaction. */
+export interface CommandContext extends OperationContext {
+  emit<Payload>(event: EventType<Payload>, payload: Payload): Promise<void>;
+}
+
+interface Definition {
+  /** `public`, `self`, `member`, `admin`, or a permission key. */
+  readonly guard: string;
+  /** `organization`: one organization's rows only. `installation`: for what belongs to no or to several organizations. */
+  readonly scope?: 'organization' | 'installation';
+}
+
+export interface Query<Input, Output> extends Definition {
+  readonly kind: 'query';
+  readonly execute: (request: RequestContext, input: Input) => Promise<Output>;
+}
+
+export interface Command<Input, Output> extends Definition {
+  readonly kind: 'command';
+  /** Whether it can alter decisions: then it takes the organization's lock and authorizes under it. */
+  readonly altersAccess: boolean;
+  readonly execute: (request: RequestContext, input: Input) => Promise<Output>;
+}
+
+interface CommandDefinition<Input, Output> extends Definition {
+  readonly altersAccess: boolean;
+  /** The thing that the guard is about, from the input; judged again under the lock. */
+  readonly object?: (input: Input) => AccessQuestion['object'];
+  readonly run: (ctx: CommandContext, input: Input) => Promise<Changed<Output>>;
+}
+
+interface QueryDefinition<Input, Output> extends Definition {
+  readonly run: (ctx: OperationContext, input: Input) => Promise<Output>;
+}
+
+/** A read. Authorization happened when the request began; the transaction shows one organization's rows only. */
+export function query<Input, Output>(definition: QueryDefinition<Input, Output>): Query<Input, Output> {
+  return {
+    kind: 'query',
+    guard: definition.guard,
+    execute: (request, input) =>
+      inScope(definition, request, (tx) => definition.run(contextOf(request, tx), input)),
+  };
+}
+
+/**
+ * A change. In one transaction: the organization's lock and the authorization under it where the change can alter
+ * decisions, the change, what other modules add to it, and its audit events. Anything thrown undoes all of it.
+ */
+export function command<Input, Output>(definition: CommandDefinition<Input, Output>): Command<Input, Output> {
+  return {
+    kind: 'command',
+    guard: definition.guard,
+    altersAccess: definition.altersAccess,
+    execute: (request, input) =>
+      inScope(definition, request, async (tx) => {
+        if (definition.altersAccess && request.organizationId)
+          await authorizeUnderLock(definition, request, tx, input);
+        const { result, audit } = await definition.run(commandContextOf(request, tx), input);
+        if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
+        return result;
+      }),
+  };
+}
+
+function inScope<T>(
+  definition: Definition,
+  request: RequestContext,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { database } = request.services;
+  if (definition.scope === 'installation') return database.acrossOrganizations(run);
+  if (!request.organizationId) throw new Error('an operation of an organization was called without one');
+  return database.inOrganization(request.organizationId, run);
+}
+
+async function authorizeUnderLock<Input>(
+  definition: CommandDefinition<Input, unknown>,
+  request: RequestContext,
+  tx: Tx,
+  input: Input,
+): Promise<void> {
+  await sql`select fleetgate.lock_organization(${request.organizationId})`.execute(tx);
+  const outcome = await request.services.authorizer.authorizeIn(tx, {
+    principal: request.principal,
+    guard: definition.guard,
+    organizationId: request.organizationId,
+    object: definition.object?.(input),
+  });
+  if (outcome !== 'allowed') throw new Refused(notAllowed(outcome));
+}
+
+function contextOf(request: RequestContext, tx: Tx): OperationContext {
+  const now = request.services.clock();
+  return {
+    tx,
+    request,
+    now,
+    get organizationId() {
+      if (!request.organizationId) throw new Error('the route names no organization');
+      return request.organizationId;
+    },
+    get person() {
+      if (request.principal?.kind !== 'person') throw new Refused(unknown());
+      return request.principal;
+    },
+    use: (port) => request.services.ports.use(port),
+  };
+}
+
+function commandContextOf(request: RequestContext, tx: Tx): CommandContext {
+  const base = contextOf(request, tx);
+  const ctx: CommandContext = Object.create(base, {
+    emit: {
+      value: async (event: EventType<unknown>, payload: never) => {
+        for (const listener of request.services.listeners) {
+          if (listener.event === event.name) await listener.hear(ctx, payload);
+        }
+      },
+    },
+  });
+  return ctx;
+}
