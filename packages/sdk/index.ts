@@ -1,0 +1,26 @@
+export { ApiProblem, type FieldError, problemFrom, unreachable } from './api-problem.ts';
+export { auth, type SessionEntry, type SignUp } from './auth-client.ts';
+export { createClient, type FleetgateClient, unwrap } from './client.ts';
+export type { paths } from './paths.ts';
+export type {
+  Access,
+  AccessEntry,
+  AccountDeletion,
+  Billing,
+  DeliveryReason,
+  Device,
+  DeviceLocation,
+  Invited,
+  Me,
+  MeChange,
+  Member,
+  MemberStatus,
+  Organization,
+  OrganizationEntry,
+  Paged,
+  PermissionMatrix,
+  PermissionRow,
+  Resource,
+  Role,
+  RoleRow,
+} from './shapes.ts';

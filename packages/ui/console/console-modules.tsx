@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { ConsoleModule } from './console-module.ts';
+
+const Modules = createContext<readonly ConsoleModule[]>([]);
+
+/** Hands the list of modules to whoever shows something of each. */
+export const ConsoleModules = Modules.Provider;
+
+/** The modules of this console, in their order. */
+export function useConsoleModules(): readonly ConsoleModule[] {
+  return useContext(Modules);
+}
+
+/** Every resource type whose access can be granted, with the namespace that names it. */
+export function useResourceTypes(): { type: string; module: string }[] {
+  return useConsoleModules().flatMap(({ key, resourceTypes }) =>
+    (resourceTypes ?? []).map((type) => ({ type, module: key })),
+  );
+}

@@ -1,0 +1,48 @@
+export type { ConsoleModule, ModuleRoutes, NavigationEntry, RouteParents } from './console/console-module.ts';
+export { ConsoleModules, useConsoleModules, useResourceTypes } from './console/console-modules.tsx';
+export { FormDialog, type FormDialogProps } from './dialog/form-dialog.tsx';
+export { isTyped, TypedConfirmation } from './dialog/typed-confirmation.tsx';
+export { EmptyNote } from './feedback/empty-note.tsx';
+export { Hint } from './feedback/hint.tsx';
+export { notifyChanged, notifyDone, notifyFailed } from './feedback/notify.ts';
+export { ProblemAlert } from './feedback/problem-alert.tsx';
+export { problemText, useProblemText } from './feedback/problem-text.ts';
+export { type Action, useAction } from './feedback/use-action.ts';
+export { ActionButton } from './field/action-button.tsx';
+export { CopyLink } from './field/copy-link.tsx';
+export { PasswordField } from './field/password-field.tsx';
+export { useFieldRules } from './field/rules.ts';
+export { SearchField } from './field/search-field.tsx';
+export { type FieldRule, useFields, wrongFields } from './field/use-fields.ts';
+export { preferredLanguage, startLanguage, switchLanguage } from './language/language.ts';
+export {
+  type ConsoleLanguage,
+  consoleLanguages,
+  type SameKeys,
+  type Strings,
+  type StringsLoader,
+} from './language/strings.ts';
+export { AppLink, ButtonLink } from './link/link.tsx';
+export { type Column, DataList } from './list/data-list.tsx';
+export { LoadMore } from './list/load-more.tsx';
+export { useMemoryState } from './list/use-memory-state.ts';
+export { type PagedQuery, usePaged } from './list/use-paged.ts';
+export { openStream, type StreamListener, useEventStream } from './live/event-stream.ts';
+export { Facts } from './page/facts.tsx';
+export { Page } from './page/page.tsx';
+export { Section } from './page/section.tsx';
+export { api } from './session/api.ts';
+export { lastOrganization } from './session/last-organization.ts';
+export { displayName, meQuery, useMe } from './session/me.ts';
+export {
+  organizationKey,
+  organizationQuery,
+  permissionsQuery,
+  useOrganization,
+  useOrganizationId,
+  usePermissions,
+} from './session/organization.ts';
+export { ConsoleTheme } from './theme/console-theme.tsx';
+export { shareStyleNonce } from './theme/style-nonce.ts';
+export { absoluteDate, absoluteTime, relativeTime } from './time/format-time.ts';
+export { DateText, RelativeTime } from './time/time.tsx';

@@ -1,0 +1,112 @@
+import { Center, Loader, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../feedback/problem-alert.tsx';
+import classes from './data-list.module.css';
+import { LoadMore } from './load-more.tsx';
+import { SortHeader, SortSelect } from './sort.tsx';
+import type { PagedQuery } from './use-paged.ts';
+
+/** One column: a heading, what a row shows there, and the field to sort by. */
+export interface Column<Item> {
+  key: string;
+  header: string;
+  cell: (item: Item) => ReactNode;
+  sortBy?: string;
+}
+
+interface DataListProps<Item> {
+  label: string;
+  columns: readonly Column<Item>[];
+  query: PagedQuery<Item>;
+  rowKey: (item: Item) => string;
+  /** Rows that step back, such as pending members. */
+  isQuiet?: (item: Item) => boolean;
+  rowActions?: (item: Item) => ReactNode;
+  sort?: string;
+  onSort?: (sort: string) => void;
+  /** Further fields that can be sorted by without a column of their own. */
+  moreSorts?: readonly { header: string; sortBy: string }[];
+  empty: ReactNode;
+}
+
+/** A list of anything: a table on wide screens, cards on narrow ones, page after page. */
+export function DataList<Item>(props: DataListProps<Item>) {
+  const { query } = props;
+  if (query.isPending) return <Waiting />;
+  if (query.error && query.items.length === 0)
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.items.length === 0) return <div className={classes.frame}>{props.empty}</div>;
+  return (
+    <div>
+      <SortSelect {...props} className={classes.sortNarrow ?? ''} />
+      <div className={classes.frame}>
+        <Rows {...props} />
+        <LoadMore query={query as PagedQuery<unknown>} />
+      </div>
+    </div>
+  );
+}
+
+// Explicit roles keep the table a table for screen readers where the style sheet lays it out as cards.
+const as = { table: { role: 'table' }, row: { role: 'row' }, cell: { role: 'cell' } } as const;
+
+function Rows<Item>({
+  label,
+  columns,
+  query,
+  rowKey,
+  isQuiet,
+  rowActions,
+  sort,
+  onSort,
+}: DataListProps<Item>) {
+  const { t } = useTranslation('kit');
+  return (
+    <table className={classes.table} aria-label={label} {...as.table}>
+      <thead>
+        <tr {...as.row}>
+          {columns.map((column) => (
+            <SortHeader key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+          {rowActions && (
+            <th className={classes.actions}>
+              <VisuallyHidden>{t('action.moreActions')}</VisuallyHidden>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {query.items.map((item) => (
+          <tr key={rowKey(item)} {...as.row} data-quiet={isQuiet?.(item) || undefined}>
+            {columns.map((column, index) => (
+              <td
+                key={column.key}
+                {...as.cell}
+                data-label={column.header}
+                className={index === 0 ? classes.lead : ''}
+              >
+                {column.cell(item)}
+              </td>
+            ))}
+            {rowActions && (
+              <td {...as.cell} className={classes.actions}>
+                {rowActions(item)}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation('kit');
+  return (
+    <Center p="xl" role="status">
+      <Loader size="sm" aria-hidden />
+      <VisuallyHidden>{t('list.loading')}</VisuallyHidden>
+    </Center>
+  );
+}

@@ -1,0 +1,36 @@
+import { Box, Group, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  title: string;
+  subtitle?: ReactNode;
+  /** What leads back up, above the title. */
+  back?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page of the console: its title is the document's title and the one first-level heading. */
+export function Page({ title, subtitle, back, actions, children }: PageProps) {
+  useDocumentTitle(`${title} · Fleetgate`);
+  return (
+    <Stack gap="lg">
+      <Box>
+        {back}
+        <Group justify="space-between" align="flex-end" gap="sm">
+          <Box>
+            <Title order={1}>{title}</Title>
+            {subtitle && (
+              <Text c="dimmed" component="div">
+                {subtitle}
+              </Text>
+            )}
+          </Box>
+          {actions && <Group gap="xs">{actions}</Group>}
+        </Group>
+      </Box>
+      {children}
+    </Stack>
+  );
+}
