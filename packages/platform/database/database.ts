@@ -15,6 +15,8 @@ export interface Database {
    * Rolled back when `run` throws; run again when the database asks for it (serialization failure, deadlock).
    */
   inOrganization<T>(organizationId: OrganizationId, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs in one transaction as the application role without any organization: tenant tables look empty. */
+  inNoOrganization<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs in one transaction as the role that sees every organization. Only in `*-across-organizations.ts`. */
   acrossOrganizations<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** For libraries that bring their own queries (accounts, jobs); connections run as the application role. */

@@ -46,6 +46,8 @@ export function transactions(kysely: Kysely<Record<never, never>>, isolation: Is
   return {
     inOrganization: <T>(organizationId: OrganizationId, run: (tx: Tx) => Promise<T>) =>
       transact(opening(isolation, 'fleetgate_app', organizationId), run),
+    inNoOrganization: <T>(run: (tx: Tx) => Promise<T>) =>
+      transact(opening(isolation, 'fleetgate_app', ''), run),
     acrossOrganizations: <T>(run: (tx: Tx) => Promise<T>) =>
       transact(opening(isolation, 'fleetgate_system', ''), run),
   };

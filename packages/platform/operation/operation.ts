@@ -1,11 +1,11 @@
 import type { OrganizationId } from '@fleetgate/kernel';
 import { Refused } from '@fleetgate/kernel';
-import { sql } from 'kysely';
 import type { Tx } from '../database/index.ts';
 import type { Changed } from './audit.ts';
 import type { AccessQuestion } from './authorizer.ts';
 import type { RequestContext } from './context.ts';
 import type { EventType } from './event.ts';
+import { lockOrganization } from './lock.ts';
 import type { Port } from './port.ts';
 import type { PersonPrincipal } from './principal.ts';
 import { notAllowed, unknown } from './problems.ts';
@@ -28,11 +28,11 @@ export interface CommandContext extends OperationContext {
   emit<Payload>(event: EventType<Payload>, payload: Payload): Promise<void>;
 }
 
-interface Definition {
+export interface Definition {
   /** `public`, `self`, `member`, `admin`, or a permission key. */
   readonly guard: string;
-  /** `organization`: one organization's rows only. `installation`: for what belongs to no or to several organizations. */
-  readonly scope?: 'organization' | 'installation';
+  /** `organization` (the default): one organization's rows only. `none`: tables that belong to no organization. */
+  readonly scope?: 'organization' | 'none';
 }
 
 export interface Query<Input, Output> extends Definition {
@@ -47,14 +47,14 @@ export interface Command<Input, Output> extends Definition {
   readonly execute: (request: RequestContext, input: Input) => Promise<Output>;
 }
 
-interface CommandDefinition<Input, Output> extends Definition {
+export interface CommandDefinition<Input, Output> extends Definition {
   readonly altersAccess: boolean;
   /** The thing that the guard is about, from the input; judged again under the lock. */
   readonly object?: (input: Input) => AccessQuestion['object'];
   readonly run: (ctx: CommandContext, input: Input) => Promise<Changed<Output>>;
 }
 
-interface QueryDefinition<Input, Output> extends Definition {
+export interface QueryDefinition<Input, Output> extends Definition {
   readonly run: (ctx: OperationContext, input: Input) => Promise<Output>;
 }
 
@@ -94,7 +94,7 @@ function inScope<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { database } = request.services;
-  if (definition.scope === 'installation') return database.acrossOrganizations(run);
+  if (definition.scope === 'none') return database.inNoOrganization(run);
   if (!request.organizationId) throw new Error('an operation of an organization was called without one');
   return database.inOrganization(request.organizationId, run);
 }
@@ -105,7 +105,8 @@ async function authorizeUnderLock<Input>(
   tx: Tx,
   input: Input,
 ): Promise<void> {
-  await sql`select fleetgate.lock_organization(${request.organizationId})`.execute(tx);
+  if (!request.organizationId) return;
+  await lockOrganization(tx, request.organizationId);
   const outcome = await request.services.authorizer.authorizeIn(tx, {
     principal: request.principal,
     guard: definition.guard,
@@ -115,7 +116,8 @@ async function authorizeUnderLock<Input>(
   if (outcome !== 'allowed') throw new Refused(notAllowed(outcome));
 }
 
-function contextOf(request: RequestContext, tx: Tx): OperationContext {
+/** The context of a read in an open transaction. */
+export function contextOf(request: RequestContext, tx: Tx): OperationContext {
   const now = request.services.clock();
   return {
     tx,
@@ -133,7 +135,8 @@ function contextOf(request: RequestContext, tx: Tx): OperationContext {
   };
 }
 
-function commandContextOf(request: RequestContext, tx: Tx): CommandContext {
+/** The context of a change in an open transaction. */
+export function commandContextOf(request: RequestContext, tx: Tx): CommandContext {
   const base = contextOf(request, tx);
   const ctx: CommandContext = Object.create(base, {
     emit: {

@@ -1,0 +1,1 @@
+export { type HttpExchange, type Method, type Route, route } from './route.ts';

@@ -1,0 +1,1 @@
+export type { JobDefinition, JobQueue } from './job.ts';

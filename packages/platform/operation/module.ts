@@ -1,0 +1,19 @@
+import type { ProblemType } from '@fleetgate/kernel';
+import type { FastifyInstance } from 'fastify';
+import type { Migration } from '../database/index.ts';
+import type { Route } from '../http/route.ts';
+import type { JobDefinition } from '../jobs/index.ts';
+import type { Services } from './context.ts';
+import type { EventListener } from './event.ts';
+
+/** What a module brings to a server. */
+export interface ServerModule {
+  readonly name: string;
+  readonly migrations: readonly Migration[];
+  readonly routes?: readonly Route[];
+  readonly problems?: Readonly<Record<string, ProblemType>>;
+  readonly listeners?: readonly EventListener[];
+  readonly jobs?: readonly JobDefinition[];
+  /** Endpoints that a library serves by itself, such as the account endpoints. */
+  readonly plugin?: (server: FastifyInstance, services: Services) => Promise<void>;
+}
