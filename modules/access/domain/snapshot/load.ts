@@ -1,6 +1,7 @@
 import type { PermissionCatalog } from '../permission-catalog.ts';
 import { Facts } from './facts.ts';
 import { IntegerRows } from './integer-rows.ts';
+import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
 import type { GrantRow, ResourceRow, SnapshotRows } from './rows.ts';
 
@@ -32,16 +33,19 @@ interface Pairs {
   readonly resources: number[];
 }
 
+/** Rows of one membership mostly come together, so the last one found is tried first. */
 function loadGrants(facts: Facts, grants: readonly GrantRow[]): void {
   const pairsByTable = new Map<ResourceTable, Pairs>();
+  let table: ResourceTable | undefined;
+  let member: Member | undefined;
   for (const grant of grants) {
-    const table = facts.table(grant.resourceType);
-    const member = facts.members.ofId(grant.membershipId);
+    if (grant.resourceType !== table?.type) table = facts.table(grant.resourceType);
+    if (grant.membershipId !== member?.id) member = facts.members.ofId(grant.membershipId);
     if (!table || !member) continue;
     if (grant.resourceId === null) table.setAll(member.handle, true);
     else collect(pairsByTable, table, member.handle, table.handles.get(grant.resourceId));
   }
-  for (const [table, pairs] of pairsByTable) fillTable(table, facts.members.bound, pairs);
+  for (const [filled, pairs] of pairsByTable) fillTable(filled, facts.members.bound, pairs);
 }
 
 function collect(
