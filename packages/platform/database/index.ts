@@ -1,6 +1,6 @@
 export type { Database, Isolation, Tx } from './database.ts';
 export { openEmbedded } from './embedded.ts';
-export { isDatabaseError, sqlState } from './errors.ts';
+export { isDatabaseError, isOutOfReach, isRetryable, sqlState } from './errors.ts';
 export { DirectoryInUse } from './exclusive-directory.ts';
 export { type Migration, migrationsIn, type SchemaState } from './migration.ts';
 export { migrate, schemaState } from './migrator.ts';

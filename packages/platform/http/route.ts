@@ -26,6 +26,8 @@ export interface Route {
   /** Whether an Idempotency-Key is honoured. */
   readonly idempotent?: boolean | undefined;
   readonly alters: boolean;
+  /** The body's schema is for the documents only; the handler judges the body itself (decisions, for speed). */
+  readonly documentedOnly?: boolean;
   readonly handle: (request: RequestContext, input: RouteInput, http: HttpExchange) => Promise<unknown>;
 }
 
