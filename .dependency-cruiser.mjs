@@ -234,7 +234,7 @@ export default {
   forbidden: [...packages, ...rooms, ...server, ...order, ...everywhere],
   options: {
     doNotFollow: { path: installed },
-    exclude: { path: '(^|/)(dist|[.]cache)/' },
+    exclude: { path: '^apps/console/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
