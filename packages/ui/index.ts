@@ -23,11 +23,13 @@ export {
   type StringsLoader,
 } from './language/strings.ts';
 export { AppLink, ButtonLink } from './link/link.tsx';
+export { safePath } from './link/safe-path.ts';
 export { type Column, DataList } from './list/data-list.tsx';
 export { LoadMore } from './list/load-more.tsx';
 export { useMemoryState } from './list/use-memory-state.ts';
 export { type PagedQuery, usePaged } from './list/use-paged.ts';
 export { openStream, type StreamListener, useEventStream } from './live/event-stream.ts';
+export { CardPage } from './page/card-page.tsx';
 export { Facts } from './page/facts.tsx';
 export { Page } from './page/page.tsx';
 export { Section } from './page/section.tsx';
