@@ -21,6 +21,11 @@ export interface Database {
   acrossOrganizations<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** For libraries that bring their own queries (accounts, jobs); connections run as the application role. */
   readonly pool: pg.Pool;
+  /**
+   * One statement, committed by itself, on a connection that nothing else waits for; refused as out of reach when there
+   * is no answer in time. It sees every change whose commit was acknowledged before the call.
+   */
+  readNow(statement: { name: string; text: string; values: unknown[] }): Promise<Record<string, unknown>[]>;
   /** Calls `hear` with each payload that a committed transaction sent with `pg_notify(channel, payload)`. */
   listen(channel: string, hear: (payload: string) => void, onInterrupted: () => void): Promise<void>;
   close(): Promise<void>;

@@ -37,6 +37,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
       kind: 'embedded',
       pool,
       ...transactions(kyselyOn(pool), options.isolation ?? 'read committed'),
+      readNow: async (statement) => (await pool.query(statement)).rows,
       async listen(channel, hear) {
         await pglite.listen(channel, hear);
       },

@@ -10,19 +10,14 @@ export interface PostgresqlOptions {
   readonly maxConnections?: number;
   /** Milliseconds until a statement without an answer counts as out of reach (R-NOW-4). */
   readonly answerTimeout?: number;
+  /** The same for the read that decisions wait for. */
+  readonly freshnessTimeout?: number;
 }
 
 /** Connects to a PostgreSQL server (16 or newer) whose schema is already migrated. */
 export async function openPostgresql(options: PostgresqlOptions): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.maxConnections ?? 20,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: options.answerTimeout ?? 15_000,
-    options: '-c search_path=fleetgate -c role=fleetgate_app -c timezone=UTC',
-    application_name: 'fleetgate',
-  });
-  pool.on('error', () => undefined); // an idle connection that broke is replaced; the next query reports it
+  const pool = connect(options.url, options.maxConnections ?? 20, options.answerTimeout ?? 15_000);
+  const readPool = connect(options.url, 1, options.freshnessTimeout ?? 3_000);
   await checkRole(pool);
   const kysely = kyselyOn(pool);
   const listeners: (() => Promise<void>)[] = [];
@@ -30,14 +25,28 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
     kind: 'postgresql',
     pool,
     ...transactions(kysely, options.isolation ?? 'read committed'),
+    readNow: async (statement) => (await readPool.query(statement)).rows,
     async listen(channel, hear, onInterrupted) {
       listeners.push(await listenOnPostgresql(options.url, channel, hear, onInterrupted));
     },
     async close() {
       await Promise.all(listeners.map((stop) => stop()));
-      await pool.end();
+      await Promise.all([pool.end(), readPool.end()]);
     },
   };
+}
+
+function connect(url: string, max: number, answerTimeout: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: answerTimeout,
+    options: '-c search_path=fleetgate -c role=fleetgate_app -c timezone=UTC',
+    application_name: 'fleetgate',
+  });
+  pool.on('error', () => undefined); // an idle connection that broke is replaced; the next query reports it
+  return pool;
 }
 
 async function checkRole(pool: pg.Pool): Promise<void> {

@@ -1,1 +1,3 @@
-export type { JobDefinition, JobQueue } from './job.ts';
+export { type JobDefinition, type JobQueue, type RetryPolicy, twoDays } from './job.ts';
+export { createJobs, type Jobs, type JobsOptions } from './jobs.ts';
+export { jobsMigrations } from './migrations.ts';

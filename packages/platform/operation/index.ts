@@ -1,6 +1,7 @@
 export { commandAcrossOrganizations, queryAcrossOrganizations } from './across-organizations.ts';
 export { type AuditEntry, type Changed, changed, unchanged } from './audit.ts';
 export type { AccessQuestion, Authorizer, Outcome } from './authorizer.ts';
+export { coalesced } from './coalesced.ts';
 export type { RequestContext, Services } from './context.ts';
 export { type EventListener, type EventType, eventType, on } from './event.ts';
 export { lockOrganization } from './lock.ts';

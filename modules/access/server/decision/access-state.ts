@@ -1,0 +1,49 @@
+import type { Database } from '@fleetgate/platform/database';
+import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
+import type { RevisionSource } from '../freshness/revision-source.ts';
+import { SnapshotStore } from '../freshness/snapshot-store.ts';
+import { ServiceRegistry } from '../service/service-registry.ts';
+import { ResourceIndex } from './resource-index.ts';
+
+/** What a node keeps in memory to decide from, and how it knows that it is current. */
+export class AccessState {
+  readonly revisions: RevisionSource;
+  readonly services: ServiceRegistry;
+  readonly resources: ResourceIndex;
+  readonly #snapshots: SnapshotStore;
+
+  constructor(database: Database, revisions: RevisionSource, budgetBytes: number) {
+    this.revisions = revisions;
+    this.resources = new ResourceIndex(database);
+    this.#snapshots = new SnapshotStore(
+      database,
+      revisions,
+      new PermissionCatalog(builtInManifests),
+      budgetBytes,
+    );
+    this.services = new ServiceRegistry(database, revisions, (catalog) =>
+      this.#snapshots.useCatalog(catalog),
+    );
+  }
+
+  /**
+   * The organization as it is after the call began, under the permissions as they are after the call began; nothing
+   * when there is no such organization.
+   */
+  organization(id: string): OrganizationSnapshot | undefined | Promise<OrganizationSnapshot | undefined> {
+    const services = this.services.fresh();
+    const snapshot = this.#snapshots.fresh(id);
+    if (!(services instanceof Promise)) return snapshot;
+    return services.then(async ({ catalog }) => {
+      const loaded = await snapshot;
+      // a service was registered meanwhile: the snapshot was made for the old set of permissions
+      return loaded && loaded.catalog !== catalog ? this.#snapshots.fresh(id) : loaded;
+    });
+  }
+
+  /** Forgets everything; for when the database may have become another one. */
+  clear(): void {
+    this.#snapshots.clear();
+    this.resources.clear();
+  }
+}

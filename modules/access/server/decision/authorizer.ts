@@ -1,0 +1,80 @@
+import type { AccessQuestion, Authorizer, Outcome, PersonPrincipal } from '@fleetgate/platform/operation';
+import {
+  builtInManifests,
+  decideOnInstallation,
+  type OrganizationSnapshot,
+  PermissionCatalog,
+} from '../../domain/index.ts';
+import type { AccessState } from './access-state.ts';
+import { authorizeFromRows } from './authorize-from-rows.ts';
+
+const fixedGuards = new Set(['public', 'self', 'member', 'admin', 'person', 'caller']);
+const membershipType = 'membership';
+
+/** Answers every route's and every command's question from the same `decide` as the services' questions. */
+export function accessAuthorizer(state: AccessState): Authorizer {
+  const builtIn = new PermissionCatalog(builtInManifests);
+  return {
+    knows: (guard) => fixedGuards.has(guard) || builtIn.permission(guard) !== undefined,
+    authorize: async (question) => outcomeFor(question, async (id) => state.organization(id), builtIn),
+    authorizeIn: (tx, question) =>
+      outcomeFor(question, (id) => authorizeFromRows(tx, id, question, builtIn), builtIn),
+  };
+}
+
+type Load = (organizationId: string) => Promise<OrganizationSnapshot | undefined>;
+
+async function outcomeFor(
+  question: AccessQuestion,
+  load: Load,
+  catalog: PermissionCatalog,
+): Promise<Outcome> {
+  const { principal, guard, organizationId } = question;
+  if (guard === 'public') return 'allowed';
+  if (!principal) return 'anonymous';
+  if (guard === 'caller') return 'allowed';
+  if (principal.kind !== 'person') return organizationId ? 'unknown' : 'forbidden';
+  if (!organizationId) return withoutOrganization(principal, guard, catalog);
+  if ('tokenOf' in principal.via && principal.via.tokenOf !== organizationId) return 'unknown';
+  const snapshot = await load(organizationId);
+  return snapshot ? inOrganization(snapshot, principal, question, catalog) : 'unknown';
+}
+
+/** What concerns a person alone needs their own session; a token of one membership is not enough (R-NOW-5). */
+function withoutOrganization(person: PersonPrincipal, guard: string, catalog: PermissionCatalog): Outcome {
+  if (guard === 'person') return 'allowed';
+  if ('tokenOf' in person.via) return 'forbidden';
+  if (guard === 'self') return 'allowed';
+  if (!catalog.permission(guard)) return 'forbidden';
+  return decideOnInstallation(guard, person.emailVerified).allowed ? 'allowed' : 'forbidden';
+}
+
+function inOrganization(
+  snapshot: OrganizationSnapshot,
+  person: PersonPrincipal,
+  { guard, object }: AccessQuestion,
+  catalog: PermissionCatalog,
+): Outcome {
+  if (!snapshot.decideGuard(person.userId, 'member').allowed) return 'unknown';
+  const permission = catalog.permission(guard);
+  if (!permission) return ofGuard(snapshot, person, guard, object);
+  const role = snapshot.membershipOf(person.userId)?.role;
+  if (!role || !permission.roles[role]) return 'forbidden';
+  if (!object) return 'allowed';
+  if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';
+  const decision = snapshot.decide(person.userId, guard, object.type, object.id);
+  return decision.allowed ? 'allowed' : 'unknown';
+}
+
+function ofGuard(
+  snapshot: OrganizationSnapshot,
+  person: PersonPrincipal,
+  guard: string,
+  object: AccessQuestion['object'],
+): Outcome {
+  if (guard === 'admin' && !snapshot.decideGuard(person.userId, 'admin').allowed) return 'forbidden';
+  if (!object) return 'allowed';
+  if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';
+  const own = snapshot.membershipOf(person.userId);
+  return own && snapshot.canUse(own.id, object.type, object.id).allowed ? 'allowed' : 'unknown';
+}

@@ -1,0 +1,32 @@
+import type { Database } from '@fleetgate/platform/database';
+import { coalesced } from '@fleetgate/platform/operation';
+import { readRevisions } from './read-revisions-across-organizations.ts';
+import type { RevisionSource } from './revision-source.ts';
+
+/**
+ * Reads revisions from PostgreSQL after the question arrived. All questions that wait share the next read, whatever
+ * organizations they are about, so the database answers round trips and not questions.
+ */
+export function coalescedRevisions(database: Database): RevisionSource {
+  let organizations = new Set<string>();
+  let persons = new Set<string>();
+  const read = coalesced(() => {
+    const wanted = { organizations: [...organizations], persons: [...persons] };
+    organizations = new Set();
+    persons = new Set();
+    return readRevisions(database, wanted.organizations, wanted.persons);
+  });
+  return {
+    async organization(id) {
+      organizations.add(id);
+      return (await read()).organizations.get(id);
+    },
+    async person(id) {
+      persons.add(id);
+      return (await read()).persons.get(id);
+    },
+    async installation() {
+      return (await read()).installation;
+    },
+  };
+}

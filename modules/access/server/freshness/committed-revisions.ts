@@ -1,0 +1,53 @@
+import type { Database } from '@fleetgate/platform/database';
+import type { Revision } from '../../domain/index.ts';
+import { readRevisions } from './read-revisions-across-organizations.ts';
+import type { RevisionSource } from './revision-source.ts';
+
+type Kind = 'organization' | 'person' | 'installation';
+
+/**
+ * Revisions of the embedded database, whose every change this very process commits: triggers tell each new revision,
+ * and the telling is heard before the commit is acknowledged to whoever made the change. So memory is current without a
+ * read. Not for a database that other processes change.
+ */
+export async function committedRevisions(database: Database): Promise<RevisionSource> {
+  const known = new Map<string, Revision | undefined>();
+  let told = 0;
+  await database.listen(
+    'access_changed',
+    (payload) => {
+      told += 1;
+      const [kind = '', id = '', counter = '', nonce = ''] = payload.split(':');
+      known.set(`${kind}:${id}`, nonce === '' ? undefined : { counter: Number(counter), nonce });
+    },
+    () => undefined,
+  );
+
+  const readOnce = async (kind: Kind, id: string): Promise<Revision | undefined> => {
+    for (;;) {
+      const before = told;
+      const read = await readRevisions(
+        database,
+        kind === 'organization' ? [id] : [],
+        kind === 'person' ? [id] : [],
+      );
+      if (told !== before) continue; // a change was told while the read waited for its answer
+      const revision = {
+        organization: read.organizations.get(id),
+        person: read.persons.get(id),
+        installation: read.installation,
+      }[kind];
+      known.set(`${kind}:${id}`, revision);
+      return revision;
+    }
+  };
+  const revision = (kind: Kind, id: string) => {
+    const key = `${kind}:${id}`;
+    return known.has(key) ? known.get(key) : readOnce(kind, id);
+  };
+  return {
+    organization: (id) => revision('organization', id),
+    person: (id) => revision('person', id),
+    installation: () => revision('installation', '') as Revision | Promise<Revision>,
+  };
+}

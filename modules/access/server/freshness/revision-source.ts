@@ -1,0 +1,23 @@
+import type { Revision } from '../../domain/index.ts';
+
+/** The present revisions of what was asked for; what does not exist (any more) is missing. */
+export interface Revisions {
+  readonly organizations: ReadonlyMap<string, Revision>;
+  readonly persons: ReadonlyMap<string, Revision>;
+  readonly installation: Revision;
+}
+
+/**
+ * Tells the revision that memory must have for an answer to be current (R-NOW-1): every change that was acknowledged
+ * before the call is in it. Throws when the source of truth is out of reach (R-NOW-4).
+ */
+export interface RevisionSource {
+  organization(id: string): Revision | undefined | Promise<Revision | undefined>;
+  person(id: string): Revision | undefined | Promise<Revision | undefined>;
+  installation(): Revision | Promise<Revision>;
+}
+
+/** Whether two revisions are the same state. The counter alone does not tell: a restore may have re-used it. */
+export function isSameRevision(one: Revision | undefined, other: Revision | undefined): boolean {
+  return one?.nonce === other?.nonce && one?.counter === other?.counter;
+}

@@ -1,0 +1,122 @@
+import type { OrganizationId } from '@fleetgate/kernel';
+import type { Database } from '@fleetgate/platform/database';
+import { coalesced } from '@fleetgate/platform/operation';
+import { createSnapshot, type OrganizationSnapshot, type PermissionCatalog } from '../../domain/index.ts';
+import { loadChanges, loadRows } from './load-snapshot.ts';
+import { isSameRevision, type RevisionSource } from './revision-source.ts';
+
+interface Entry {
+  snapshot: OrganizationSnapshot | undefined;
+  bytes: number;
+  /** Brings the snapshot to the present state; begins after it is called. */
+  readonly catchUp: () => Promise<void>;
+}
+
+/**
+ * Every organization's snapshot that fits into the memory budget, least recently used out. `fresh` answers one that
+ * includes every change acknowledged before the call, or throws; a missing one means the organization does not exist.
+ */
+export class SnapshotStore {
+  readonly #entries = new Map<string, Entry>();
+  readonly #database: Database;
+  readonly #revisions: RevisionSource;
+  readonly #budget: number;
+  #catalog: PermissionCatalog;
+  #bytes = 0;
+
+  constructor(
+    database: Database,
+    revisions: RevisionSource,
+    catalog: PermissionCatalog,
+    budgetBytes: number,
+  ) {
+    this.#database = database;
+    this.#revisions = revisions;
+    this.#catalog = catalog;
+    this.#budget = budgetBytes;
+  }
+
+  /** Another set of services: what was made with the old one is dropped. */
+  useCatalog(catalog: PermissionCatalog): void {
+    this.#catalog = catalog;
+    this.clear();
+  }
+
+  /** Forgets everything, for when the database may have become another one. */
+  clear(): void {
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+
+  fresh(
+    organizationId: string,
+  ): OrganizationSnapshot | undefined | Promise<OrganizationSnapshot | undefined> {
+    const revision = this.#revisions.organization(organizationId);
+    if (revision instanceof Promise) return revision.then((read) => this.#at(organizationId, read));
+    return this.#at(organizationId, revision);
+  }
+
+  #at(organizationId: string, revision: Awaited<ReturnType<RevisionSource['organization']>>) {
+    if (revision === undefined) {
+      this.#drop(organizationId);
+      return undefined;
+    }
+    const entry = this.#entry(organizationId);
+    if (entry.snapshot && isSameRevision(entry.snapshot.revision, revision)) return entry.snapshot;
+    return entry.catchUp().then(() => entry.snapshot);
+  }
+
+  #entry(organizationId: string): Entry {
+    const known = this.#entries.get(organizationId);
+    if (known) {
+      this.#entries.delete(organizationId);
+      this.#entries.set(organizationId, known); // now the most recently used
+      return known;
+    }
+    const entry: Entry = {
+      snapshot: undefined,
+      bytes: 0,
+      catchUp: coalesced(async () => {
+        entry.snapshot = await this.#advance(organizationId as OrganizationId, entry.snapshot);
+        if (this.#entries.get(organizationId) === entry) this.#weigh(entry);
+      }),
+    };
+    this.#entries.set(organizationId, entry);
+    return entry;
+  }
+
+  async #advance(
+    organizationId: OrganizationId,
+    snapshot: OrganizationSnapshot | undefined,
+  ): Promise<OrganizationSnapshot | undefined> {
+    const catalog = this.#catalog;
+    if (snapshot?.catalog === catalog) {
+      const step = await loadChanges(this.#database, organizationId, snapshot.revision);
+      if (step === 'gone') return undefined;
+      if (step !== 'gap') {
+        snapshot.apply(step.changes);
+        snapshot.revision = step.revision;
+        return snapshot;
+      }
+    }
+    const rows = await loadRows(this.#database, organizationId);
+    return rows && createSnapshot(organizationId, catalog, rows);
+  }
+
+  #weigh(entry: Entry): void {
+    const bytes = entry.snapshot?.estimatedBytes ?? 0;
+    this.#bytes += bytes - entry.bytes;
+    entry.bytes = bytes;
+    for (const [id, other] of this.#entries) {
+      if (this.#bytes <= this.#budget) return;
+      if (other !== entry) this.#drop(id);
+    }
+  }
+
+  #drop(organizationId: string): void {
+    const entry = this.#entries.get(organizationId);
+    if (!entry) return;
+    this.#bytes -= entry.bytes;
+    this.#entries.delete(organizationId);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Database } from '@fleetgate/platform/database';
+import type { ServicePrincipal } from '@fleetgate/platform/operation';
+import { sql } from 'kysely';
+import type { Revision, ServiceManifest } from '../../domain/index.ts';
+
+/** All registered services and the installation's revision, in one statement. */
+export function loadServices(
+  database: Database,
+): Promise<{ revision: Revision; manifests: readonly ServiceManifest[] }> {
+  return database.acrossOrganizations(async (tx) => {
+    const { rows } = await sql<{ counter: string; nonce: string; manifests: ServiceManifest[] }>`
+      select i.counter, i.nonce,
+        (select coalesce(json_agg(s.manifest order by s.created_at, s.key), '[]') from service s) as manifests
+      from installation i`.execute(tx);
+    const row = rows[0];
+    if (!row) throw new Error('the installation row is missing; restore the database from a backup');
+    return { revision: { counter: Number(row.counter), nonce: row.nonce }, manifests: row.manifests };
+  });
+}
+
+/** The service behind an access token's hash. */
+export function loadToken(
+  database: Database,
+  hash: Buffer,
+): Promise<{ principal: ServicePrincipal; expiresAt: number } | undefined> {
+  return database.acrossOrganizations(async (tx) => {
+    const { rows } = await sql<{ serviceKey: string; scope: string; expiresAt: Date }>`
+      select service_key, scope, expires_at from service_token where token_hash = ${hash}`.execute(tx);
+    const row = rows[0];
+    if (!row) return undefined;
+    const scopes = row.scope.split(' ').filter((scope) => scope !== '');
+    return {
+      principal: { kind: 'service', key: row.serviceKey, scopes },
+      expiresAt: row.expiresAt.getTime(),
+    };
+  });
+}
