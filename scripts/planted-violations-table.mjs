@@ -38,7 +38,7 @@ export const imports = [
   importing('contract-is-schemas', 'modules/devices/contract/planted.ts', '../server/module.ts'),
   importing('contract-is-schemas', 'modules/devices/contract/planted-web.ts', '../web/module.tsx'),
   importing('web-never-imports-a-server', 'modules/devices/web/planted-server.ts', '../server/module.ts'),
-  importing('web-never-imports-a-server', 'apps/console/src/planted.ts', '@fleetgate/devices/server'),
+  importing('web-never-imports-a-server', 'apps/console/planted.ts', '@fleetgate/devices/server'),
   importing('web-stays-in-its-module', 'modules/devices/web/planted-web.ts', '@fleetgate/access/web'),
   importing('web-runs-in-a-browser', 'modules/devices/web/planted-node.ts', 'node:fs'),
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const lists = ['apps/server/modules.ts', 'apps/console/src/modules.ts'];
+const lists = ['apps/server/modules.ts', 'apps/console/modules.ts'];
 const manifests = ['apps/server/package.json', 'apps/console/package.json'];
 
 /** Removes the module from a copy. Answers what was more than a folder and one line per app. */
