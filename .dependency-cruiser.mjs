@@ -3,6 +3,7 @@
 
 const core = 'identity|organizations|access|audit';
 const test = '[.](test|property[.]test|long[.]test)[.]tsx?$|/testing/';
+const storesAlone = '/(store|[^/]+-store)[.]ts$';
 const stores = '/(store|[^/]+-store|[^/]+-across-organizations)[.]ts$';
 const routes = '/(routes|[^/]+-routes)[.]ts$';
 const assembly = '^modules/[^/]+/server/module[.]ts$';
@@ -130,13 +131,18 @@ const server = [
     'routes-never-import-a-store',
     'A route names its verb; only verbs load and save.',
     { path: `^modules/.*${routes}` },
-    { path: stores },
+    { path: storesAlone },
   ),
   allow(
     'store-speaks-sql-only',
     'A store imports its domain types, other stores, the platform database and kysely: no verb, route or contract.',
-    { path: `^modules/([^/]+)/server/.*${stores}`, pathNot: test },
-    [stores, '^modules/$1/domain/', '^packages/(kernel/index|platform/database/index)[.]ts$', npm('kysely')],
+    { path: `^modules/([^/]+)/server/.*${storesAlone}`, pathNot: test },
+    [
+      storesAlone,
+      '^modules/$1/domain/',
+      '^packages/(kernel/index|platform/database/index)[.]ts$',
+      npm('kysely'),
+    ],
   ),
 ];
 

@@ -1,4 +1,5 @@
 export { commandAcrossOrganizations, queryAcrossOrganizations } from './across-organizations.ts';
+export { announce, streamChannel } from './announce.ts';
 export { type AuditEntry, type Changed, changed, unchanged } from './audit.ts';
 export type { AccessQuestion, Authorizer, Outcome } from './authorizer.ts';
 export { coalesced } from './coalesced.ts';
@@ -10,3 +11,4 @@ export { type Command, type CommandContext, command, type Query, query } from '.
 export { type Port, Ports, port } from './port.ts';
 export type { PersonPrincipal, Principal, ServicePrincipal } from './principal.ts';
 export { notAllowed, problems as platformProblems, unknown } from './problems.ts';
+export { type KeyedCall, recallAnswer, rememberAnswer } from './replay.ts';

@@ -12,6 +12,7 @@ export const problems = defineProblems('platform', {
   'body-too-large': [413, 'Request body too large'],
   invalid: [422, 'Invalid request'],
   'unknown-cursor': [422, 'Unknown cursor'],
+  'idempotency-key-reused': [422, 'Idempotency-Key used for another request'],
   conflict: [409, 'Conflict with another change'],
   'too-many-requests': [429, 'Too many requests'],
   unavailable: [503, 'Temporarily unavailable'],
