@@ -121,6 +121,7 @@ function measureChanges(snapshot: OrganizationSnapshot, work: Workload): void {
     if (point) snapshot.apply([{ kind: 'resource', type: point.type, id: point.id, row: { parentId } }]);
   });
   report('subtree move, p50', move.p50, 'µs', `p99 ${move.p99.toFixed(2)} µs`);
+  report('memory after these changes', snapshot.estimatedBytes / 2 ** 20, 'MB', 'estimated by itself');
 }
 
 function measureLists(snapshot: OrganizationSnapshot, work: Workload): void {

@@ -25,7 +25,7 @@ export interface Holder {
 const noUse: Use = Object.freeze({ allowed: false });
 
 /** Access of one membership to one resource, and by what. */
-export function accessTo(table: ResourceTable, member: Member, resource: number): Use {
+function accessTo(table: ResourceTable, member: Member, resource: number): Use {
   if (member.isAdmin) return { allowed: true, how: 'admin' };
   if (table.all.has(member.handle)) return { allowed: true, how: 'all' };
   if (table.grants.has(member.handle, resource)) return { allowed: true, how: 'direct' };

@@ -260,6 +260,20 @@ describe('changes', () => {
     ).toThrow('cycle');
   });
 
+  it('R-NOW-4 a snapshot whose change failed shows no revision that could be current', () => {
+    const snapshot = build(anOrganization());
+    snapshot.apply([{ kind: 'resource', type: 'device', id: 'd4', row: { parentId: null } }]);
+    expect(snapshot.revision).toEqual({ counter: 1n, nonce: 'one' });
+    const cycle = {
+      kind: 'resource',
+      type: 'metering-point',
+      id: 'site',
+      row: { parentId: 'machine' },
+    } as const;
+    expect(() => snapshot.apply([cycle])).toThrow('cycle');
+    expect(snapshot.revision).toEqual({ counter: -1, nonce: '' });
+  });
+
   it('R-ACC-6 a batch may turn a branch upside down', () => {
     const snapshot = build(anOrganization());
     snapshot.apply([

@@ -25,6 +25,8 @@ export interface GrantsOfType {
   readonly ids: readonly string[];
 }
 
+const noRevision: Revision = { counter: -1, nonce: '' };
+
 const statusOf = (member: Member): MembershipStatus => (member.pending ? 'invited' : 'active');
 
 /**
@@ -49,9 +51,15 @@ export class OrganizationSnapshot {
     return this.#facts.catalog;
   }
 
-  /** Carries changes over; repeating them is harmless. If it throws, drop the snapshot. */
+  /**
+   * Carries changes over; repeating them is harmless. If it throws, the snapshot is half changed and shows a revision
+   * that no organization ever has, so that nobody takes it for current: drop it.
+   */
   apply(changes: readonly AccessChange[]): void {
+    const { revision } = this;
+    this.revision = noRevision;
     applyChanges(this.#facts, changes);
+    this.revision = revision;
   }
 
   /** Whether the person may use the permission on the resource, and why (R-ACC-1). */
