@@ -1,4 +1,11 @@
 export { AccessPage, AccessQuery, ChangeAccess } from './access.ts';
+export {
+  BatchQuestion,
+  DecisionAnswer,
+  DecisionAnswers,
+  DecisionPointMetadata,
+  DecisionQuestion,
+} from './decision.ts';
 export { PermissionMatrix } from './permission.ts';
 export {
   CreateMeteringPoint,

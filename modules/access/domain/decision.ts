@@ -21,7 +21,8 @@ export type DenyCode =
   | 'role-lacks-permission'
   | 'no-grant'
   | 'not-an-admin'
-  | 'unverified-person';
+  | 'unverified-person'
+  | 'not-found';
 
 /** The closed, stable set of codes that a decision gives as its reason. */
 export type ReasonCode = AllowCode | DenyCode;
@@ -55,6 +56,8 @@ export const outcome = Object.freeze({
   notAMember: deny('not-a-member'),
   invitationPending: deny('invitation-pending'),
   unverifiedPerson: deny('unverified-person'),
+  /** For callers who may not learn whether subject or resource exist (R-ACC-11). */
+  notFound: deny('not-found'),
   verifiedPerson: allow('verified-person'),
 });
 

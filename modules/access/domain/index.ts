@@ -4,6 +4,7 @@ export { adminHasAll, singleAccessForAdmin } from './admin-has-all.ts';
 export { builtInManifests } from './built-in-manifests.ts';
 export { decideOnInstallation } from './decide-on-installation.ts';
 export type { AllowCode, Decision, DenyCode, Reason, ReasonCode } from './decision.ts';
+export { outcome } from './decision.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';

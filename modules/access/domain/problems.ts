@@ -8,5 +8,7 @@ export const problems = defineProblems('access', {
   'contradictory-access': [422, 'The same resource is both added and removed'],
   cycle: [409, 'A metering point can not hang beneath itself'],
   'has-children': [409, 'Other metering points hang beneath this one'],
+  'malformed-question': [400, 'Malformed question'],
+  'too-many-questions': [400, 'Too many questions in one request'],
   'manifest-invalid': [422, 'The service manifest is not valid'],
 });

@@ -1,7 +1,7 @@
 import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
-import { SnapshotStore } from '../freshness/snapshot-store.ts';
+import { Snapshots } from '../freshness/snapshots.ts';
 import { ServiceRegistry } from '../service/service-registry.ts';
 import { ResourceIndex } from './resource-index.ts';
 
@@ -10,12 +10,12 @@ export class AccessState {
   readonly revisions: RevisionSource;
   readonly services: ServiceRegistry;
   readonly resources: ResourceIndex;
-  readonly #snapshots: SnapshotStore;
+  readonly #snapshots: Snapshots;
 
   constructor(database: Database, revisions: RevisionSource, budgetBytes: number) {
     this.revisions = revisions;
     this.resources = new ResourceIndex(database);
-    this.#snapshots = new SnapshotStore(
+    this.#snapshots = new Snapshots(
       database,
       revisions,
       new PermissionCatalog(builtInManifests),

@@ -53,8 +53,10 @@ export class ServiceRegistry {
     const loaded = await loadToken(this.#database, createHash('sha256').update(token).digest());
     if (!loaded || loaded.expiresAt <= now) return undefined;
     if (services.tokens.size >= maxTokens) services.tokens.clear();
-    services.tokens.set(token, loaded);
-    return loaded.principal;
+    const { key, scopes, expiresAt } = loaded;
+    const principal: ServicePrincipal = { kind: 'service', key, scopes };
+    services.tokens.set(token, { principal, expiresAt });
+    return principal;
   }
 
   #at(revision: Revision): Services | Promise<Services> {

@@ -1,5 +1,4 @@
 import type { Database } from '@fleetgate/platform/database';
-import type { ServicePrincipal } from '@fleetgate/platform/operation';
 import { sql } from 'kysely';
 import type { Revision, ServiceManifest } from '../../domain/index.ts';
 
@@ -22,7 +21,7 @@ export function loadServices(
 export function loadToken(
   database: Database,
   hash: Buffer,
-): Promise<{ principal: ServicePrincipal; expiresAt: number } | undefined> {
+): Promise<{ key: string; scopes: readonly string[]; expiresAt: number } | undefined> {
   return database.acrossOrganizations(async (tx) => {
     const { rows } = await sql<{ serviceKey: string; scope: string; expiresAt: Date }>`
       select service_key, scope, expires_at from service_token where token_hash = ${hash}`.execute(tx);
@@ -30,7 +29,8 @@ export function loadToken(
     if (!row) return undefined;
     const scopes = row.scope.split(' ').filter((scope) => scope !== '');
     return {
-      principal: { kind: 'service', key: row.serviceKey, scopes },
+      key: row.serviceKey,
+      scopes,
       expiresAt: row.expiresAt.getTime(),
     };
   });

@@ -2,8 +2,8 @@ import type { OrganizationId } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
 import { createSnapshot, type OrganizationSnapshot, type PermissionCatalog } from '../../domain/index.ts';
-import { loadChanges, loadRows } from './load-snapshot.ts';
 import { isSameRevision, type RevisionSource } from './revision-source.ts';
+import { loadChanges, loadRows } from './store.ts';
 
 interface Entry {
   snapshot: OrganizationSnapshot | undefined;
@@ -16,7 +16,7 @@ interface Entry {
  * Every organization's snapshot that fits into the memory budget, least recently used out. `fresh` answers one that
  * includes every change acknowledged before the call, or throws; a missing one means the organization does not exist.
  */
-export class SnapshotStore {
+export class Snapshots {
   readonly #entries = new Map<string, Entry>();
   readonly #database: Database;
   readonly #revisions: RevisionSource;

@@ -1,0 +1,118 @@
+import { Refused } from '@fleetgate/kernel';
+import type { Database } from '@fleetgate/platform/database';
+import { notAllowed, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
+import {
+  type Decision,
+  decideOnInstallation,
+  installationId,
+  installationType,
+  type OrganizationSnapshot,
+  organizationType,
+  outcome,
+} from '../../domain/index.ts';
+import type { AccessState } from './access-state.ts';
+import { administersAny, isVerifiedPerson } from './person-store-across-organizations.ts';
+import type { Question } from './question.ts';
+
+/** A value that is often there already: awaiting it would cost more than the decision. */
+type Soon<T> = T | Promise<T>;
+
+/**
+ * Judges questions for one caller: a registered service asks about everybody; an Admin about any subject on what the
+ * own organization has; anybody about themselves (`api.md`). Asking outside of that is forbidden.
+ */
+export class Judge {
+  readonly #state: AccessState;
+  readonly #database: Database;
+
+  constructor(state: AccessState, database: Database) {
+    this.#state = state;
+    this.#database = database;
+  }
+
+  /** From a state that includes every change acknowledged before the call. Throws when the caller may not ask this. */
+  decide(principal: Principal, question: Question): Soon<Decision> {
+    if (question.resourceType === installationType) return this.#onInstallation(principal, question);
+    const organizationId = this.#state.resources.organizationOf(question.resourceType, question.resourceId);
+    if (organizationId instanceof Promise) {
+      return organizationId.then((id) => this.#within(principal, question, id));
+    }
+    return this.#within(principal, question, organizationId);
+  }
+
+  #within(principal: Principal, question: Question, organizationId: string | undefined): Soon<Decision> {
+    if (organizationId === undefined) return this.#inSnapshot(principal, question, undefined);
+    const snapshot = this.#state.organization(organizationId);
+    if (snapshot instanceof Promise)
+      return snapshot.then((loaded) => this.#inSnapshot(principal, question, loaded));
+    return this.#inSnapshot(principal, question, snapshot);
+  }
+
+  #inSnapshot(
+    principal: Principal,
+    question: Question,
+    snapshot: OrganizationSnapshot | undefined,
+  ): Soon<Decision> {
+    if (principal.kind === 'service') return forService(question, snapshot);
+    const visible = snapshot && isInReach(principal, snapshot) ? snapshot : undefined;
+    if (isAboutSelf(principal, question)) return aboutSelf(principal, question, visible);
+    if (visible?.decideGuard(principal.userId, 'admin').allowed) return aboutOther(question, visible);
+    return this.#outside(principal);
+  }
+
+  /** Whether the resource exists must not show: an Admin of any organization gets the deny of an unknown one. */
+  async #outside(person: PersonPrincipal): Promise<Decision> {
+    if (await administersAny(this.#database, person.userId)) return outcome.notFound;
+    throw new Refused(notAllowed('forbidden'));
+  }
+
+  async #onInstallation(principal: Principal, question: Question): Promise<Decision> {
+    if (question.resourceId !== installationId) return outcome.unknownResource;
+    if (principal.kind === 'person') {
+      if (!isAboutSelf(principal, question)) throw new Refused(notAllowed('forbidden'));
+      return decideOnInstallation(question.action, principal.emailVerified);
+    }
+    if (question.subjectType !== 'user') return outcome.notAMember;
+    const verified = await isVerifiedPerson(this.#database, question.subjectId);
+    return verified === undefined ? outcome.notAMember : decideOnInstallation(question.action, verified);
+  }
+}
+
+function isAboutSelf(person: PersonPrincipal, question: Question): boolean {
+  return question.subjectType === 'user' && question.subjectId === person.userId;
+}
+
+/** A personal access token reaches the organization of its membership only (R-NOW-5). */
+function isInReach(person: PersonPrincipal, snapshot: OrganizationSnapshot): boolean {
+  return !('tokenOf' in person.via) || person.via.tokenOf === snapshot.organizationId;
+}
+
+function decideIn(question: Question, snapshot: OrganizationSnapshot): Decision {
+  if (question.subjectType !== 'user') return outcome.notAMember;
+  return snapshot.decide(question.subjectId, question.action, question.resourceType, question.resourceId);
+}
+
+function forService(question: Question, snapshot: OrganizationSnapshot | undefined): Decision {
+  return snapshot ? decideIn(question, snapshot) : outcome.unknownResource;
+}
+
+function aboutOther(question: Question, snapshot: OrganizationSnapshot): Decision {
+  const decision = decideIn(question, snapshot);
+  const { code } = decision.reason;
+  return code === 'unknown-resource' || code === 'not-a-member' ? outcome.notFound : decision;
+}
+
+/** A resource without access is not found for the person, never forbidden (R-ACC-11). */
+function aboutSelf(
+  person: PersonPrincipal,
+  question: Question,
+  snapshot: OrganizationSnapshot | undefined,
+): Decision {
+  const own = snapshot?.membershipOf(person.userId);
+  if (!snapshot || own?.status !== 'active') return outcome.notFound;
+  const decision = decideIn(question, snapshot);
+  if (decision.allowed || question.resourceType === organizationType) return decision;
+  return snapshot.canUse(own.id, question.resourceType, question.resourceId).allowed
+    ? decision
+    : outcome.notFound;
+}
