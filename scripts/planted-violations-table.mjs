@@ -65,7 +65,7 @@ export const imports = [
   importing('store-speaks-sql-only', 'modules/access/server/planted/of-routes-store.ts', './routes.ts'),
   importing(
     'store-speaks-sql-only',
-    'modules/access/server/planted/x-across-organizations.ts',
+    'modules/access/server/planted/of-contract-store.ts',
     '../../contract/index.ts',
   ),
 

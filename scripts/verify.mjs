@@ -14,6 +14,7 @@ const steps = [
   ['unit tests', tool('vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=dot', '--maxWorkers=1'],
   ['domain without a platform', tsc, '-p', 'tsconfig.domain.json'],
   ['dead code', 'scripts/check-dead-code.mjs'],
+  ['lock file for every platform', 'scripts/check-lock.mjs'],
   ['boundaries', 'scripts/check-boundaries.mjs'],
   [
     'format and lint',
