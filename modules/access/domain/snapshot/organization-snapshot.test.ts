@@ -232,6 +232,19 @@ describe('changes', () => {
     expect(snapshot.whoCanUse('device', 'd3').map(({ membershipId }) => membershipId)).toEqual(['m-ada']);
   });
 
+  it('R-ACC-6 R-ADM-5 who has access in another way neither gains nor loses by a move', () => {
+    const rows = anOrganization()
+      .member('everything', 'viewer')
+      .member('itself', 'viewer')
+      .grant('m-everything', 'metering-point', null);
+    for (const member of ['m-ada', 'm-everything', 'm-itself']) rows.grant(member, 'metering-point', 'hall');
+    const snapshot = build(rows.grant('m-itself', 'metering-point', 'machine'));
+    expect(snapshot.treeMoveEffect('metering-point', 'machine', 'site')).toEqual({
+      gains: [],
+      loses: ['m-ed'],
+    });
+  });
+
   it('R-ACC-6 what hung under a removed point belongs to no later one', () => {
     const snapshot = build(anOrganization());
     snapshot.apply([{ kind: 'resource', type: 'metering-point', id: 'hall', row: null }]);
