@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../domain/index.ts';
+import { country, personName } from './person.ts';
 
 const role = z.enum(['admin', 'editor', 'viewer']);
-const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^[^\p{Cc}<>]*$/u, 'must not contain control characters or < >');
-
 /** The signed-in person and the first 100 of their organizations. */
 export const Me = z.object({
   id: z.uuid(),
@@ -28,10 +22,7 @@ export type Me = z.infer<typeof Me>;
 export const UpdateMe = z.strictObject({
   firstName: personName.optional(),
   lastName: personName.optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be a two-letter country code (ISO 3166-1), for example DE')
-    .optional(),
+  country: country.optional(),
   language: z.enum(languages).optional(),
   theme: z.enum(['auto', 'light', 'dark']).optional(),
   timeZone: z.string().max(64).nullable().optional(),

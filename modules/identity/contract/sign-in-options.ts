@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What the pages for strangers need to know. */
+export const SignInOptions = z.object({
+  productName: z.string(),
+  registration: z.enum(['open', 'invitation', 'domains']),
+  /** The domains that may register, where registration is limited to some. */
+  domains: z.array(z.string()),
+  passwordMinLength: z.number(),
+  passwordMaxLength: z.number(),
+  termsUrl: z.string().nullable(),
+  privacyUrl: z.string().nullable(),
+});
+export type SignInOptions = z.infer<typeof SignInOptions>;
