@@ -31,9 +31,11 @@ export { type PagedQuery, usePaged } from './list/use-paged.ts';
 export { openStream, type StreamListener, useEventStream } from './live/event-stream.ts';
 export { CardPage } from './page/card-page.tsx';
 export { Facts } from './page/facts.tsx';
+export { Guarded } from './page/guarded.tsx';
 export { Page } from './page/page.tsx';
 export { Section } from './page/section.tsx';
 export { api } from './session/api.ts';
+export { departures } from './session/departures.ts';
 export { lastOrganization } from './session/last-organization.ts';
 export { displayName, meQuery, useMe } from './session/me.ts';
 export {

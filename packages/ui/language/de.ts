@@ -37,6 +37,11 @@ export const de: SameKeys<typeof en> = {
     password: 'Passwort',
     showPassword: 'Passwort zeigen oder verbergen',
   },
+  noAccess: {
+    title: 'Kein Zugriff',
+    heading: 'Diese Seite ist nicht für Ihre Rolle',
+    text: 'Fragen Sie einen Admin der Organisation, wenn Sie sie brauchen.',
+  },
   time: { never: '–' },
   notice: { done: 'Erledigt', failed: 'Das hat nicht geklappt' },
   problem: {

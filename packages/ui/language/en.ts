@@ -34,6 +34,11 @@ export const en = {
     password: 'Password',
     showPassword: 'Show or hide the password',
   },
+  noAccess: {
+    title: 'No access',
+    heading: 'This page is not for your role',
+    text: 'Ask an Admin of the organization if you need it.',
+  },
   time: { never: '–' },
   notice: { done: 'Done', failed: 'That did not work' },
   problem: {

@@ -1,0 +1,52 @@
+import { unwrap } from '@fleetgate/sdk';
+import { api, organizationQuery } from '@fleetgate/ui';
+import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBuilding, IconChevronDown } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import classes from './console-frame.module.css';
+import { OrganizationChoice } from './organization-choice.tsx';
+
+/** Shows the active organization and leads to the others; on the server nothing is switched (R-ORG-5, R-ORG-7). */
+export function OrganizationSwitcher({ organizationId }: { organizationId: string | undefined }) {
+  const { t } = useTranslation('shell');
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const active = useQuery({
+    ...organizationQuery(organizationId ?? ''),
+    enabled: organizationId !== undefined,
+  });
+  const name = active.data?.name ?? t('switcher.choose');
+  return (
+    <Popover opened={isOpen} onChange={(next) => !next && close()} width={340} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.headerButton ?? ''}
+          onClick={toggle}
+          aria-label={t('switcher.label', { name })}
+          miw={0}
+        >
+          <Group gap={6} wrap="nowrap">
+            <IconBuilding size={18} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
+            <Text truncate maw={{ base: '7rem', xs: '11rem', sm: '18rem' }}>
+              {name}
+            </Text>
+            <IconChevronDown size={16} aria-hidden style={{ flexShrink: 0 }} />
+          </Group>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p="xs" aria-label={t('switcher.title')}>
+        <OrganizationChoice activeId={organizationId} role={active.data?.role} onChosen={close} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** One page of the person's organizations. */
+export function organizationsPage(q: string, cursor: string | undefined) {
+  return unwrap(
+    api.GET('/api/v1/organizations', {
+      params: { query: { ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) } },
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { type RoleRow, unwrap } from '@fleetgate/sdk';
+import { api, organizationKey, Page, ProblemAlert, useOrganizationId, usePermissions } from '@fleetgate/ui';
+import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { PermissionMatrix } from './permission-matrix.tsx';
+
+/** Each role with its members counted, for Admins, and the full matrix, for everybody (R-ROL-8, R-ORG-11). */
+export function RolesPage() {
+  const { t } = useTranslation('access');
+  const { isAdmin } = usePermissions();
+  const matrix = useQuery({
+    queryKey: ['permissions'],
+    queryFn: () => unwrap(api.GET('/api/v1/permissions')),
+    staleTime: 300_000,
+  });
+  return (
+    <Page title={t('roles.title')} subtitle={t('roles.subtitle')}>
+      {isAdmin && <RoleCounts />}
+      <ProblemAlert error={matrix.error} onRetry={() => void matrix.refetch()} />
+      {matrix.data?.services.map((service) => (
+        <PermissionMatrix key={service.key} service={service} />
+      ))}
+    </Page>
+  );
+}
+
+function RoleCounts() {
+  const organizationId = useOrganizationId();
+  const { data } = useQuery({
+    queryKey: organizationKey(organizationId, 'roles'),
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/organizations/{organizationId}/roles', { params: { path: { organizationId } } }),
+      ),
+  });
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 3 }}>
+      {data?.map((row) => (
+        <RoleCount key={row.role} {...row} />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function RoleCount({ role, members, pending }: RoleRow) {
+  const { t } = useTranslation('access');
+  return (
+    <Paper withBorder p="md" radius="md" bg="var(--fg-surface)">
+      <Group justify="space-between">
+        <Text fw={600}>{t('roles.count', { role: t(`role.${role}`), count: members })}</Text>
+        {pending > 0 && (
+          <Badge variant="default" tt="none">
+            {t('roles.pending', { count: pending })}
+          </Badge>
+        )}
+      </Group>
+    </Paper>
+  );
+}

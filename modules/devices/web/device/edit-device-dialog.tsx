@@ -1,0 +1,38 @@
+import { type Device, unwrap } from '@fleetgate/sdk';
+import { api, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { useTranslation } from 'react-i18next';
+import { DeviceFields, deviceBody, useDeviceFields } from './device-fields.tsx';
+import { devicesKey } from './device-queries.ts';
+
+/** Changes what is known about a device. */
+export function EditDeviceDialog({ device, onClose }: { device: Device; onClose: () => void }) {
+  const { t } = useTranslation('devices');
+  const organizationId = useOrganizationId();
+  const fields = useDeviceFields(device);
+  const save = useAction({
+    run: () =>
+      unwrap(
+        api.PATCH('/api/v1/organizations/{organizationId}/devices/{deviceId}', {
+          params: { path: { organizationId, deviceId: device.id } },
+          body: deviceBody(fields, device),
+        }),
+      ),
+    done: ({ name }) => t('edit.done', { name }),
+    refetch: [devicesKey(organizationId), organizationKey(organizationId, 'resources')],
+    then: onClose,
+    silentFailure: true,
+  });
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('edit.title')}
+      submitLabel={t('kit:action.save')}
+      onSubmit={fields.form.submit(() => save.mutate(undefined, { onError: fields.form.showProblem }))}
+      isBusy={save.isPending}
+      error={save.error}
+    >
+      <DeviceFields {...fields} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,93 @@
+import type { AccessEntry, Member } from '@fleetgate/sdk';
+import { DataList, EmptyNote, type PagedQuery, SearchField, useAction, useOrganizationId } from '@fleetgate/ui';
+import { Box, Button, Group, Text } from '@mantine/core';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AssignDialog } from './assign-dialog.tsx';
+import { changeAccess } from './resource-queries.ts';
+
+interface AccessListProps {
+  member: Member;
+  resourceType: string;
+  access: PagedQuery<AccessEntry>;
+  accessKey: readonly unknown[];
+  q: string;
+  onSearch: (q: string) => void;
+}
+
+/** The single resources a member may use, with assigning and removing. */
+export function AccessList({ member, resourceType, access, accessKey, q, onSearch }: AccessListProps) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const [isAssigning, setAssigning] = useState(false);
+  const take = useAction({
+    run: (entry: AccessEntry) => changeAccess(organizationId, member.id, resourceType, { remove: [entry.id] }),
+    done: (_, entry) => t('access.taken', { name: entry.name }),
+    refetch: [accessKey],
+  });
+  const columns = [
+    { key: 'name', header: t('users.column.name'), cell: (entry: AccessEntry) => <EntryName entry={entry} /> },
+  ];
+  return (
+    <>
+      <Group justify="space-between">
+        <Box flex="1 1 14rem" maw={{ sm: 320 }}>
+          <SearchField label={t('access.search')} value={q} onSearch={onSearch} />
+        </Box>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAssigning(true)}>
+          {t('access.assign')}
+        </Button>
+      </Group>
+      <DataList
+        label={t('invite.access')}
+        columns={columns}
+        query={access}
+        rowKey={(entry) => entry.id}
+        rowActions={(entry) =>
+          entry.inheritedFrom === undefined && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red.8"
+              aria-label={t('access.removeLabel', { name: entry.name })}
+              loading={take.isPending && take.variables?.id === entry.id}
+              onClick={() => take.mutate(entry)}
+            >
+              {t('access.remove')}
+            </Button>
+          )
+        }
+        empty={
+          q === '' ? (
+            <EmptyNote icon={<IconKey />} title={t('access.emptyTitle')} text={t('access.emptyText')} />
+          ) : (
+            <EmptyNote icon={<IconKey />} title={t('access.nothing')} />
+          )
+        }
+      />
+      {isAssigning && (
+        <AssignDialog
+          member={member}
+          resourceType={resourceType}
+          accessKey={accessKey}
+          onClose={() => setAssigning(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function EntryName({ entry }: { entry: AccessEntry }) {
+  const { t } = useTranslation('organizations');
+  return (
+    <Group gap="xs">
+      {entry.name}
+      {entry.inheritedFrom && (
+        <Text span size="sm" c="dimmed">
+          {t('access.inherited', { name: entry.inheritedFrom.name })}
+        </Text>
+      )}
+    </Group>
+  );
+}

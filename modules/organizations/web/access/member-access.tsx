@@ -1,0 +1,51 @@
+import type { Member } from '@fleetgate/sdk';
+import { Hint, organizationKey, ProblemAlert, Section, useAction, useOrganizationId, usePaged } from '@fleetgate/ui';
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccessList } from './access-list.tsx';
+import { accessPage, changeAccess } from './resource-queries.ts';
+
+interface MemberAccessProps {
+  member: Member;
+  resourceType: string;
+}
+
+/** What a member may use of one type; an Admin uses everything, so there is nothing to assign (R-ADM-5). */
+export function MemberAccess({ member, resourceType }: MemberAccessProps) {
+  const { t } = useTranslation('organizations');
+  if (member.role === 'admin') return <Hint>{t('access.adminHasAll')}</Hint>;
+  return <GrantedAccess key={resourceType} member={member} resourceType={resourceType} />;
+}
+
+function GrantedAccess({ member, resourceType }: MemberAccessProps) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const [q, setQ] = useState('');
+  const key = organizationKey(organizationId, 'members', 'access', member.id, resourceType);
+  const access = usePaged([...key, { q }], (cursor) =>
+    accessPage(organizationId, member.id, resourceType, q, cursor),
+  );
+  const hasAll = access.first?.all ?? false;
+  const switchAll = useAction({
+    run: (all: boolean) => changeAccess(organizationId, member.id, resourceType, { all }),
+    done: (_, all) => (all ? t('access.allGiven') : t('access.allTaken')),
+    refetch: [key],
+  });
+  if (access.error) return <ProblemAlert error={access.error} onRetry={() => void access.refetch()} />;
+  return (
+    <Section>
+      <Switch
+        label={t('access.allSwitch')}
+        checked={hasAll}
+        disabled={switchAll.isPending || access.isPending}
+        onChange={(event) => switchAll.mutate(event.currentTarget.checked)}
+      />
+      {hasAll ? (
+        <Hint>{t('access.allOn')}</Hint>
+      ) : (
+        <AccessList member={member} resourceType={resourceType} access={access} accessKey={key} q={q} onSearch={setQ} />
+      )}
+    </Section>
+  );
+}

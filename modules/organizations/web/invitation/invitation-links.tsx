@@ -1,0 +1,96 @@
+import { type Member, unwrap } from '@fleetgate/sdk';
+import { api, CopyLink, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deliveryText } from './delivery-text.ts';
+
+/** Any Admin may copy a fresh link, resend the mail, or renew, which kills all earlier links (R-INV-9). */
+export function InvitationLinks({ member }: { member: Member }) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const params = { path: { organizationId, memberId: member.id } };
+  const [link, setLink] = useState<string>();
+  const [explanation, setExplanation] = useState('');
+  const [isRenewing, setRenewing] = useState(false);
+  const refetch = [organizationKey(organizationId, 'members')];
+
+  const copy = useAction({
+    run: () =>
+      unwrap(api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/link', { params })),
+    then: (made) => show(made.link, t('member.copyLinkText', { email: member.email })),
+    refetch,
+  });
+  const resend = useAction({
+    run: () =>
+      unwrap(
+        api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/resend', { params }),
+      ),
+    then: (sent) => show(sent.link, deliveryText(t, sent)),
+    refetch,
+  });
+  const renew = useAction({
+    run: () =>
+      unwrap(api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/renew', { params })),
+    then: (renewed) => {
+      setRenewing(false);
+      show(renewed.link, deliveryText(t, renewed));
+    },
+    refetch,
+    silentFailure: true,
+  });
+
+  function show(made: string, words: string) {
+    setLink(made);
+    setExplanation(words);
+  }
+
+  return (
+    <Group gap="xs" mt="sm">
+      <Button size="xs" variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>
+        {t('member.copyLink')}
+      </Button>
+      <Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()}>
+        {t('member.resend')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => setRenewing(true)}>
+        {t('member.renew')}
+      </Button>
+      <FormDialog
+        opened={isRenewing}
+        onClose={() => setRenewing(false)}
+        title={t('member.renew')}
+        submitLabel={t('member.renew')}
+        onSubmit={() => renew.mutate()}
+        isBusy={renew.isPending}
+        error={renew.error}
+      >
+        <Text size="sm">{t('member.renewText')}</Text>
+      </FormDialog>
+      <LinkDialog link={link} text={explanation} onClose={() => setLink(undefined)} />
+    </Group>
+  );
+}
+
+interface LinkDialogProps {
+  link: string | undefined;
+  text: string;
+  onClose: () => void;
+}
+
+function LinkDialog({ link, text, onClose }: LinkDialogProps) {
+  const { t } = useTranslation('organizations');
+  return (
+    <Modal
+      opened={link !== undefined}
+      onClose={onClose}
+      title={t('member.copyLinkTitle')}
+      closeButtonProps={{ 'aria-label': t('kit:action.close') }}
+    >
+      <Stack>
+        <Text size="sm">{text}</Text>
+        <CopyLink label={t('invite.link')} link={link ?? ''} />
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,106 @@
+import { ApiProblem, type Member } from '@fleetgate/sdk';
+import { AppLink, displayName, EmptyNote, Guarded, Page, ProblemAlert, useOrganizationId, useResourceTypes } from '@fleetgate/ui';
+import { Badge, Group, Tabs } from '@mantine/core';
+import { IconArrowLeft, IconUserOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { MemberAccess } from '../access/member-access.tsx';
+import { MemberActions } from './member-actions.tsx';
+import { MemberInformation } from './member-information.tsx';
+import { memberQuery } from './membership-queries.ts';
+
+/** One member: information, and a tab for each kind of resource (R-USR-3). */
+export function MemberPage() {
+  return (
+    <Guarded permission="users.access">
+      <LoadedMember />
+    </Guarded>
+  );
+}
+
+function LoadedMember() {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const { memberId } = useParams({ strict: false }) as { memberId: string };
+  const { data: member, error, refetch } = useQuery(memberQuery(organizationId, memberId));
+  if (error instanceof ApiProblem && error.status === 404) return <NoSuchMember />;
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!member) return null;
+  return (
+    <Page
+      title={displayName(member)}
+      back={<BackToUsers />}
+      subtitle={
+        <Group gap="xs">
+          {member.firstName !== null && member.email}
+          <Badge variant="light" tt="none">
+            {t(`role.${member.role}`)}
+          </Badge>
+          {member.status === 'invited' && (
+            <Badge variant="default" tt="none">
+              {t('status.pending')}
+            </Badge>
+          )}
+        </Group>
+      }
+      actions={<MemberActions member={member} />}
+    >
+      <MemberTabs member={member} />
+    </Page>
+  );
+}
+
+function MemberTabs({ member }: { member: Member }) {
+  const { t } = useTranslation('organizations');
+  const types = useResourceTypes();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
+  const active = types.some(({ type }) => type === tab) ? (tab ?? 'information') : 'information';
+  return (
+    <Tabs
+      value={active}
+      keepMounted={false}
+      onChange={(next) => navigate({ to: '.', search: next === 'information' ? {} : { tab: next ?? '' }, replace: true })}
+    >
+      <Tabs.List aria-label={t('member.tabs')} mb="md">
+        <Tabs.Tab value="information">{t('member.information')}</Tabs.Tab>
+        {types.map(({ type, module }) => (
+          <Tabs.Tab key={type} value={type}>
+            {t(`${module}:resourceTypes.${type}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="information">
+        <MemberInformation member={member} />
+      </Tabs.Panel>
+      {types.map(({ type }) => (
+        <Tabs.Panel key={type} value={type}>
+          <MemberAccess member={member} resourceType={type} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function BackToUsers() {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  return (
+    <AppLink to="/organizations/$organizationId/users" params={{ organizationId }} size="sm">
+      <Group gap={4} component="span" display="inline-flex">
+        <IconArrowLeft size={14} aria-hidden />
+        {t('member.back')}
+      </Group>
+    </AppLink>
+  );
+}
+
+function NoSuchMember() {
+  const { t } = useTranslation('organizations');
+  return (
+    <Page title={t('member.notFoundTitle')} back={<BackToUsers />}>
+      <EmptyNote icon={<IconUserOff />} title={t('member.notFoundTitle')} text={t('member.notFoundText')} />
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { type Organization, unwrap } from '@fleetgate/sdk';
+import { api, ButtonLink, FormDialog, useOrganization } from '@fleetgate/ui';
+import { Alert, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useDeparture } from './use-departure.ts';
+
+/** Leaves the organization: simply, or refused as its last Admin, or deleting it as its only member (R-USR-6). */
+export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('organizations');
+  const organization = useOrganization();
+  const { id, name } = organization;
+  const outcome = outcomeOfLeaving(organization);
+  const leave = useDeparture(id, t('organization.left', { name }), () =>
+    unwrap(
+      api.POST('/api/v1/organizations/{organizationId}/leave', {
+        params: { path: { organizationId: id } },
+        body: outcome === 'deletes' ? { confirmDelete: true } : {},
+      }),
+    ),
+  );
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('organization.leaveTitle')}
+      submitLabel={outcome === 'deletes' ? t('organization.leaveAloneSubmit') : t('organization.leave')}
+      onSubmit={() => leave.mutate()}
+      isBusy={leave.isPending}
+      isDangerous
+      isSubmitDisabled={outcome === 'refused'}
+      error={leave.error}
+    >
+      {outcome === 'leaves' && <Text size="sm">{t('organization.leaveText', { name })}</Text>}
+      {outcome === 'deletes' && <Alert color="red">{t('organization.leaveAlone', { name })}</Alert>}
+      {outcome === 'refused' && (
+        <Alert color="signal">
+          <Text size="sm" mb="sm">
+            {t('organization.leaveLast')}
+          </Text>
+          <ButtonLink
+            to="/organizations/$organizationId/users"
+            params={{ organizationId: id }}
+            size="xs"
+            variant="default"
+          >
+            {t('organization.leaveUsers')}
+          </ButtonLink>
+        </Alert>
+      )}
+    </FormDialog>
+  );
+}
+
+/** What leaving would do, as far as an Admin's numbers tell; others always simply leave. */
+export function outcomeOfLeaving({ role, members }: Organization): 'leaves' | 'deletes' | 'refused' {
+  if (role !== 'admin' || members === undefined || members.admin > 1) return 'leaves';
+  return members.editor + members.viewer === 0 ? 'deletes' : 'refused';
+}
