@@ -1,8 +1,4 @@
-/** Every module of the server, one line each; a module's tables build upon those of the modules above it. */
+/** Every Smart Service of the server, one line each. What they stand upon is composed in `compose.ts`. */
 export const modules = await Promise.all([
-  import('@fleetgate/identity/server'),
-  import('@fleetgate/organizations/server'),
-  import('@fleetgate/access/server'),
-  import('@fleetgate/audit/server'),
   import('@fleetgate/devices/server'),
 ]);

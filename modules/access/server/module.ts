@@ -1,0 +1,59 @@
+import type { Database } from '@fleetgate/platform/database';
+import { migrationsIn } from '@fleetgate/platform/database';
+import type { HttpExchange } from '@fleetgate/platform/http';
+import type { Authorizer, Principal, ServerModule } from '@fleetgate/platform/operation';
+import { problems } from '../domain/index.ts';
+import { AccessState } from './decision/access-state.ts';
+import { accessAuthorizer } from './decision/authorizer.ts';
+import { Judge } from './decision/judge.ts';
+import { decisionRoutes } from './decision/routes.ts';
+import { coalescedRevisions } from './freshness/coalesced-revisions.ts';
+import { committedRevisions } from './freshness/committed-revisions.ts';
+import { EventStreams } from './stream/event-streams.ts';
+import { streamRoutes } from './stream/routes.ts';
+
+export type { AccessState } from './decision/access-state.ts';
+export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
+
+export interface AccessSetup {
+  readonly database: Database;
+  /** Bytes that snapshots may take; the least recently used go first. */
+  readonly snapshotBytes: number;
+  readonly publicUrl: () => string;
+  /** Judges the credentials of a request anew, for streams that stay open. */
+  readonly reauthenticate: (http: HttpExchange, organizationId: string) => Promise<Principal | undefined>;
+}
+
+/** The access module of one running server. */
+export interface Access {
+  readonly state: AccessState;
+  readonly authorizer: Authorizer;
+  readonly streams: EventStreams;
+  readonly module: ServerModule;
+}
+
+/** The tables of this module. */
+export const accessMigrations = () => migrationsIn('access', new URL('./migrations/', import.meta.url));
+
+export async function createAccess(setup: AccessSetup): Promise<Access> {
+  const { database } = setup;
+  const revisions =
+    database.kind === 'embedded' ? await committedRevisions(database) : coalescedRevisions(database);
+  const state = new AccessState(database, revisions, setup.snapshotBytes);
+  const streams = new EventStreams(state);
+  await streams.listenTo(database);
+  return {
+    state,
+    authorizer: accessAuthorizer(state),
+    streams,
+    module: {
+      name: 'access',
+      migrations: await accessMigrations(),
+      problems,
+      routes: [
+        ...decisionRoutes(new Judge(state, database), setup.publicUrl),
+        ...streamRoutes(streams, setup.reauthenticate),
+      ],
+    },
+  };
+}
