@@ -1,7 +1,7 @@
 import type { Database } from '@fleetgate/platform/database';
 import { migrationsIn } from '@fleetgate/platform/database';
-import type { HttpExchange } from '@fleetgate/platform/http';
-import type { Authorizer, Principal, ServerModule } from '@fleetgate/platform/operation';
+import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
+import type { Authorizer, Principal } from '@fleetgate/platform/operation';
 import { problems } from '../domain/index.ts';
 import { AccessState } from './decision/access-state.ts';
 import { accessAuthorizer } from './decision/authorizer.ts';

@@ -1,9 +1,9 @@
 import { isUuid, type OrganizationId, Refused } from '@fleetgate/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type AccessQuestion, notAllowed, type RequestContext, unknown } from '../operation/index.ts';
+import type { HttpServerOptions } from './options.ts';
 import { refuseForeignOrigin } from './origin.ts';
 import type { Route, RouteInput } from './route.ts';
-import type { HttpServerOptions } from './server.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

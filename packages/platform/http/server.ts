@@ -1,28 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Services } from '../operation/index.ts';
 import { unknown } from '../operation/index.ts';
-import type { Authenticate } from './authenticate.ts';
 import { errorHandler } from './error-handler.ts';
 import { mount } from './mount.ts';
 import { openApi } from './open-api.ts';
+import type { HttpServerOptions } from './options.ts';
 import { sendProblem } from './problem-document.ts';
-import type { Route } from './route.ts';
-
-export interface HttpServerOptions {
-  readonly services: Services;
-  readonly routes: readonly Route[];
-  readonly authenticate: Authenticate;
-  /** The one origin under which browsers reach the product. */
-  readonly publicUrl: URL;
-  readonly logger: FastifyBaseLogger;
-  /** Addresses whose `X-Forwarded-*` headers are believed. */
-  readonly trustedProxies: readonly string[];
-  readonly version: string;
-}
 
 const saneRequestId = /^[\w.:-]{8,128}$/;
 

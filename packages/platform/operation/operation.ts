@@ -1,32 +1,10 @@
-import type { OrganizationId } from '@fleetgate/kernel';
 import { Refused } from '@fleetgate/kernel';
 import type { Tx } from '../database/index.ts';
 import type { Changed } from './audit.ts';
 import type { AccessQuestion } from './authorizer.ts';
-import type { RequestContext } from './context.ts';
-import type { EventType } from './event.ts';
+import type { CommandContext, EventType, OperationContext, RequestContext } from './context.ts';
 import { lockOrganization } from './lock.ts';
-import type { Port } from './port.ts';
-import type { PersonPrincipal } from './principal.ts';
 import { notAllowed, unknown } from './problems.ts';
-
-/** What a verb works with: an open transaction and the request. */
-export interface OperationContext {
-  readonly tx: Tx;
-  readonly request: RequestContext;
-  /** The moment of the request. */
-  readonly now: Date;
-  /** The organization of the path; throws on a route without one. */
-  readonly organizationId: OrganizationId;
-  /** The signed-in person; throws when the caller is none. */
-  readonly person: PersonPrincipal;
-  use<T>(port: Port<T>): T;
-}
-
-/** A command's context; it can also tell other modules what happens, inside the transaction. */
-export interface CommandContext extends OperationContext {
-  emit<Payload>(event: EventType<Payload>, payload: Payload): Promise<void>;
-}
 
 export interface Definition {
   /** `public`, `self`, `member`, `admin`, or a permission key. */

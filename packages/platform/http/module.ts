@@ -1,10 +1,9 @@
 import type { ProblemType } from '@fleetgate/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { Migration } from '../database/index.ts';
-import type { Route } from '../http/route.ts';
 import type { JobDefinition } from '../jobs/index.ts';
-import type { Services } from './context.ts';
-import type { EventListener } from './event.ts';
+import type { EventListener, Services } from '../operation/index.ts';
+import type { Route } from './route.ts';
 
 /** What a module brings to a server. */
 export interface ServerModule {

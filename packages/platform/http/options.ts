@@ -1,0 +1,17 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Services } from '../operation/index.ts';
+import type { Authenticate } from './authenticate.ts';
+import type { Route } from './route.ts';
+
+/** What a server is made of. */
+export interface HttpServerOptions {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly authenticate: Authenticate;
+  /** The one origin under which browsers reach the product. */
+  readonly publicUrl: URL;
+  readonly logger: FastifyBaseLogger;
+  /** Addresses whose `X-Forwarded-*` headers are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly version: string;
+}
