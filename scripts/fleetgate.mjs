@@ -1,4 +1,4 @@
-import { prepare, runNode } from './prepare.mjs';
+import { becomeNode, prepare } from './prepare.mjs';
 
 await prepare();
-process.exit(await runNode(['apps/server/main.ts', ...process.argv.slice(2)]));
+await becomeNode(['apps/server/main.ts', ...process.argv.slice(2)]);

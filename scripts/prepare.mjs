@@ -76,6 +76,15 @@ export function runNode(args, options = {}) {
   });
 }
 
+/** Turns this process into the product where this Node can do that: one process, one id. Otherwise waits for it. */
+export async function becomeNode(args) {
+  if (process.execve && process.platform !== 'win32') {
+    process.chdir(root);
+    process.execve(productNode(), [productNode(), ...args], toolEnvironment());
+  }
+  process.exit(await runNode(args));
+}
+
 /**
  * A terminal sends Ctrl-C to the child as well, so it is only swallowed here; elsewhere the signal is handed on.
  */

@@ -1,6 +1,7 @@
 import { ensureConsoleBuilt } from './console-build.mjs';
-import { prepare, root, runNode } from './prepare.mjs';
+import { becomeNode, prepare, root } from './prepare.mjs';
 
 await prepare();
 const built = await ensureConsoleBuilt(root);
-process.exit(built || (await runNode(['apps/server/main.ts', 'serve', ...process.argv.slice(2)])));
+if (built) process.exit(built);
+await becomeNode(['apps/server/main.ts', 'serve', ...process.argv.slice(2)]);
