@@ -5,6 +5,7 @@ export { builtInManifests } from './built-in-manifests.ts';
 export { decideOnInstallation } from './decide-on-installation.ts';
 export type { AllowCode, Decision, DenyCode, Reason, ReasonCode } from './decision.ts';
 export { outcome } from './decision.ts';
+export { resourceAdded, resourceRemoved, resourceRenamed } from './events.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';
@@ -43,3 +44,5 @@ export type {
 export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
 export type { TreeMove } from './tree-move.ts';
 export { hasChildren, treeMove } from './tree-move.ts';
+export type { UsableIds, UsableResources, UsableResourcesQuestion } from './usable-resources.ts';
+export { usableResources } from './usable-resources.ts';

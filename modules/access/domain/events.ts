@@ -1,0 +1,32 @@
+import type { OrganizationId } from '@fleetgate/kernel';
+
+/** What a module tells inside its transaction, so that others may add to it there. */
+interface Event<Payload> {
+  readonly name: string;
+  readonly payload?: Payload;
+}
+
+/** A protected resource, as the module that owns it speaks of it; the organization is the request's unless named. */
+interface ResourceOf {
+  readonly organizationId?: OrganizationId;
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Something came into being that access is about: it is registered, and granted to a creator who is no Admin (R-ACC-4). */
+export const resourceAdded: Event<
+  ResourceOf & {
+    readonly name: string;
+    /** Only in types that form a tree (R-ACC-6). */
+    readonly parentId?: string | null;
+    readonly grantToCreator: boolean;
+  }
+> = { name: 'access.resource-added' };
+
+/** A resource has another name. Changes no decision. */
+export const resourceRenamed: Event<ResourceOf & { readonly name: string }> = {
+  name: 'access.resource-renamed',
+};
+
+/** A resource is deleted: its grants go with it, and its id is never used again (R-ACC-11). */
+export const resourceRemoved: Event<ResourceOf> = { name: 'access.resource-removed' };
