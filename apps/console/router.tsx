@@ -2,11 +2,19 @@ import {
   type ConsoleModule,
   lastOrganization,
   meQuery,
+  navigationOf,
   organizationQuery,
   permissionsQuery,
 } from '@fleetgate/ui';
 import type { QueryClient } from '@tanstack/react-query';
-import { type AnyRoute, createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import {
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { ConsoleFrame } from './shell/console-frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { OrganizationFrame } from './shell/organization-frame.tsx';
@@ -65,17 +73,19 @@ function landing(root: AnyRoute, queries: QueryClient): AnyRoute {
 }
 
 /** An organization opens with the first entry of its navigation that the person's role may enter. */
-function firstPage(organization: AnyRoute, modules: readonly ConsoleModule[], queries: QueryClient): AnyRoute {
+function firstPage(
+  organization: AnyRoute,
+  modules: readonly ConsoleModule[],
+  queries: QueryClient,
+): AnyRoute {
   return createRoute({
     getParentRoute: () => organization,
     path: '/',
     beforeLoad: async ({ params }) => {
       const { organizationId } = params as { organizationId: string };
       const { permissions } = await queries.ensureQueryData(permissionsQuery(organizationId));
-      const entry = modules
-        .flatMap((module) => module.navigation ?? [])
-        .find(({ permission }) => permission === undefined || permissions.includes(permission));
-      throw redirect({ to: `/organizations/${organizationId}/${entry?.path ?? 'settings'}`, replace: true });
+      const [entry] = navigationOf(modules, (permission) => permissions.includes(permission));
+      throw redirect({ to: `/organizations/${organizationId}/${entry?.path ?? ''}`, replace: true });
     },
   });
 }

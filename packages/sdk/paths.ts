@@ -103,6 +103,9 @@ export interface paths {
     patch: Operation<{ path: OfMember; body: { role: Role } }, Member>;
     delete: Operation<{ path: OfMember }, undefined>;
   };
+  '/api/v1/organizations/{organizationId}/members/{memberId}/removal': {
+    get: Operation<{ path: OfMember }, { openInvitations: Member[] }>;
+  };
   '/api/v1/organizations/{organizationId}/members/{memberId}/invitation/link': {
     post: Operation<{ path: OfMember }, { link: string }>;
   };

@@ -1,12 +1,17 @@
 export type { ConsoleModule, ModuleRoutes, NavigationEntry, RouteParents } from './console/console-module.ts';
-export { ConsoleModules, useConsoleModules, useResourceTypes } from './console/console-modules.tsx';
+export {
+  ConsoleModules,
+  navigationOf,
+  useConsoleModules,
+  useResourceTypes,
+} from './console/console-modules.tsx';
 export { FormDialog, type FormDialogProps } from './dialog/form-dialog.tsx';
 export { isTyped, TypedConfirmation } from './dialog/typed-confirmation.tsx';
 export { EmptyNote } from './feedback/empty-note.tsx';
 export { Hint } from './feedback/hint.tsx';
 export { notifyChanged, notifyDone, notifyFailed } from './feedback/notify.ts';
 export { ProblemAlert } from './feedback/problem-alert.tsx';
-export { problemText, useProblemText } from './feedback/problem-text.ts';
+export { problemText, useProblemText, useRefusalText } from './feedback/problem-text.ts';
 export { type Action, useAction } from './feedback/use-action.ts';
 export { ActionButton } from './field/action-button.tsx';
 export { CopyLink } from './field/copy-link.tsx';

@@ -17,7 +17,10 @@ export function AvatarMenu() {
   return (
     <Menu width={240} position="bottom-end" shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label={t('menu.label', { name: displayName(me) })} style={{ borderRadius: '50%' }}>
+        <UnstyledButton
+          aria-label={t('menu.label', { name: displayName(me) })}
+          style={{ borderRadius: '50%' }}
+        >
           <Avatar size={34} radius="xl" variant="filled" color="harbor.8" aria-hidden>
             {initials(me.firstName, me.lastName)}
           </Avatar>
@@ -32,7 +35,10 @@ export function AvatarMenu() {
             {me.email}
           </Text>
         </Menu.Label>
-        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => navigate({ to: '/account' })}>
+        <Menu.Item
+          leftSection={<IconUser size={16} aria-hidden />}
+          onClick={() => navigate({ to: '/account' })}
+        >
           {t('menu.account')}
         </Menu.Item>
         <Menu.Divider />
@@ -51,7 +57,8 @@ export function AvatarMenu() {
 function LanguageItems() {
   const { t, i18n } = useTranslation('shell');
   const change = useAction({
-    run: (language: (typeof consoleLanguages)[number]) => unwrap(api.PATCH('/api/v1/me', { body: { language } })),
+    run: (language: (typeof consoleLanguages)[number]) =>
+      unwrap(api.PATCH('/api/v1/me', { body: { language } })),
     refetch: [meQuery.queryKey],
   });
   return (
@@ -109,7 +116,7 @@ function useSignOut() {
   const navigate = useNavigate();
   return useAction({
     run: () => auth.signOut(),
-    then: async () => {
+    after: async () => {
       await navigate({ to: '/sign-in' });
       queries.clear();
     },

@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core';
 
 /** The product's mark: a gate, and a way through. */
-export function Brand({ color }: { color?: string }) {
+export function Brand() {
   return (
-    <Group gap={8} wrap="nowrap" c={color}>
+    <Group gap={8} wrap="nowrap">
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
         <rect width="32" height="32" rx="7" fill="#1b4356" />
         <path

@@ -1,4 +1,4 @@
-import { type NavigationEntry, useConsoleModules, usePermissions } from '@fleetgate/ui';
+import { navigationOf, useConsoleModules, usePermissions } from '@fleetgate/ui';
 import { NavLink, type NavLinkProps, Stack } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
@@ -10,36 +10,20 @@ const EntryLink = createLink((props: EntryLinkProps) => <NavLink component="a" v
 
 /** The left navigation: what each module offers and the person's role may enter. */
 export function Navigation({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation();
   const modules = useConsoleModules();
   const { can } = usePermissions();
   return (
     <Stack gap={4}>
-      {modules.flatMap(({ key, navigation }) =>
-        (navigation ?? [])
-          .filter(({ permission }) => permission === undefined || can(permission))
-          .map((entry) => (
-            <Entry key={entry.path} entry={entry} module={key} organizationId={organizationId} />
-          )),
-      )}
+      {navigationOf(modules, can).map(({ path, label, module, icon: Icon }) => (
+        <EntryLink
+          key={path}
+          to={`/organizations/${organizationId}/${path}`}
+          label={t(`${module}:${label}`)}
+          leftSection={<Icon size={18} stroke={1.6} />}
+          activeProps={{ active: true }}
+        />
+      ))}
     </Stack>
-  );
-}
-
-interface EntryProps {
-  entry: NavigationEntry;
-  module: string;
-  organizationId: string;
-}
-
-function Entry({ entry, module, organizationId }: EntryProps) {
-  const { t } = useTranslation();
-  const Icon = entry.icon;
-  return (
-    <EntryLink
-      to={`/organizations/${organizationId}/${entry.path}`}
-      label={t(`${module}:${entry.label}`)}
-      leftSection={<Icon size={18} stroke={1.6} />}
-      activeProps={{ active: true }}
-    />
   );
 }

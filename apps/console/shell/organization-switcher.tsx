@@ -18,7 +18,15 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
   });
   const name = active.data?.name ?? t('switcher.choose');
   return (
-    <Popover opened={isOpen} onChange={(next) => !next && close()} width={340} position="bottom-end" trapFocus returnFocus shadow="md">
+    <Popover
+      opened={isOpen}
+      onChange={(next) => !next && close()}
+      width={340}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
       <Popover.Target>
         <UnstyledButton
           className={classes.headerButton ?? ''}

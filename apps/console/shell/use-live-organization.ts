@@ -62,13 +62,19 @@ function useLeaving(organizationId: string): () => void {
   return () => {
     if (departures.has(organizationId)) return;
     departures.add(organizationId);
+    void leaveUnlessSignedOut();
+  };
+
+  // The stream ends with the session too; then the session guard leads to signing in.
+  async function leaveUnlessSignedOut() {
+    const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined);
+    if (!me) return departures.delete(organizationId);
     const name = queries.getQueryData(organizationQuery(organizationId).queryKey)?.name ?? '';
     lastOrganization.forget(organizationId);
     notifyChanged(t('revoked', { name }));
-    void navigate({ to: '/' }).then(() => {
-      queries.removeQueries({ queryKey: organizationKey(organizationId) });
-      void queries.invalidateQueries({ queryKey: ['organizations'] });
-      departures.delete(organizationId);
-    });
-  };
+    await navigate({ to: '/' });
+    queries.removeQueries({ queryKey: organizationKey(organizationId) });
+    departures.delete(organizationId);
+    return queries.invalidateQueries({ queryKey: ['organizations'] });
+  }
 }

@@ -13,7 +13,14 @@ export function VisitorFrame() {
       <header className={classes.brand}>
         <Brand />
       </header>
-      <Paper component="main" withBorder radius="md" p="xl" className={classes.card ?? ''} bg="var(--fg-surface)">
+      <Paper
+        component="main"
+        withBorder
+        radius="md"
+        p="xl"
+        className={classes.card ?? ''}
+        bg="var(--fg-surface)"
+      >
         <ConnectionBanner />
         <Outlet />
       </Paper>

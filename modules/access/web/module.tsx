@@ -9,7 +9,7 @@ export const accessConsole: ConsoleModule = {
     en: () => import('./strings/en.ts').then((file) => file.en),
     de: () => import('./strings/de.ts').then((file) => file.de),
   },
-  navigation: [{ path: 'roles', label: 'navigation.roles', icon: IconShieldCheck }],
+  navigation: [{ path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 }],
   resourceTypes: ['dashboard', 'energy-dashboard', 'metering-point'],
   live: { 'access.changed': ['roles'] },
   routes: ({ organization }) => ({

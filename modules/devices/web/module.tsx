@@ -9,7 +9,9 @@ export const devicesConsole: ConsoleModule = {
     en: () => import('./strings/en.ts').then((file) => file.en),
     de: () => import('./strings/de.ts').then((file) => file.de),
   },
-  navigation: [{ path: 'devices', label: 'navigation.devices', icon: IconCpu, permission: 'devices.access' }],
+  navigation: [
+    { path: 'devices', label: 'navigation.devices', icon: IconCpu, permission: 'devices.access', rank: 10 },
+  ],
   resourceTypes: ['device'],
   live: { 'devices.changed': ['devices', 'resources'] },
   routes: ({ organization }) => ({

@@ -26,7 +26,10 @@ export const identityConsole: ConsoleModule = {
         getParentRoute: () => visitor,
         path: '/verify-email',
         validateSearch: pageSearch,
-        component: lazyRouteComponent(() => import('./registration/verify-email-page.tsx'), 'VerifyEmailPage'),
+        component: lazyRouteComponent(
+          () => import('./registration/verify-email-page.tsx'),
+          'VerifyEmailPage',
+        ),
       }),
       createRoute({
         getParentRoute: () => visitor,
@@ -46,7 +49,10 @@ export const identityConsole: ConsoleModule = {
       createRoute({
         getParentRoute: () => visitor,
         path: '/forgot-password',
-        component: lazyRouteComponent(() => import('./sign-in/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+        component: lazyRouteComponent(
+          () => import('./sign-in/forgot-password-page.tsx'),
+          'ForgotPasswordPage',
+        ),
       }),
       createRoute({
         getParentRoute: () => visitor,

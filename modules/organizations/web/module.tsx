@@ -10,8 +10,8 @@ export const organizationsConsole: ConsoleModule = {
     de: () => import('./strings/de.ts').then((file) => file.de),
   },
   navigation: [
-    { path: 'users', label: 'navigation.users', icon: IconUsers, permission: 'users.access' },
-    { path: 'settings', label: 'navigation.settings', icon: IconBuildingCog },
+    { path: 'users', label: 'navigation.users', icon: IconUsers, permission: 'users.access', rank: 80 },
+    { path: 'settings', label: 'navigation.settings', icon: IconBuildingCog, rank: 90 },
   ],
   live: { 'members.changed': ['members', 'roles', 'organization'] },
   routes: ({ visitor, person, organization }) => ({

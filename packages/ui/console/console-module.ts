@@ -26,6 +26,8 @@ export interface NavigationEntry {
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   /** The permission without which the entry is absent; left out where every member may enter. */
   readonly permission?: string;
+  /** Smaller comes first. */
+  readonly rank: number;
 }
 
 /** Where a module hangs its pages: open to anybody, to the signed-in person, to members of the organization. */

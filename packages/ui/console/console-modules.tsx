@@ -17,3 +17,11 @@ export function useResourceTypes(): { type: string; module: string }[] {
     (resourceTypes ?? []).map((type) => ({ type, module: key })),
   );
 }
+
+/** What the left navigation offers to somebody with these permissions, in its order. */
+export function navigationOf(modules: readonly ConsoleModule[], can: (permission: string) => boolean) {
+  return modules
+    .flatMap(({ key, navigation }) => (navigation ?? []).map((entry) => ({ ...entry, module: key })))
+    .filter(({ permission }) => permission === undefined || can(permission))
+    .sort((one, other) => one.rank - other.rank);
+}

@@ -47,7 +47,7 @@ export function FormDialog(props: FormDialogProps) {
             </Button>
             <Button
               type="submit"
-              color={props.isDangerous ? 'red.8' : 'harbor'}
+              color={props.isDangerous ? 'red' : 'harbor'}
               loading={props.isBusy}
               disabled={props.isSubmitDisabled ?? false}
             >

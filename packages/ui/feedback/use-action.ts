@@ -9,7 +9,7 @@ export interface Action<Input, Output> {
   done?: string | ((output: Output, input: Input) => string);
   /** Query keys that are stale afterwards. */
   refetch?: readonly QueryKey[];
-  then?: (output: Output, input: Input) => void;
+  after?: (output: Output, input: Input) => void;
   /** Where a dialog shows the error itself, no notice is needed. */
   silentFailure?: boolean;
 }
@@ -23,7 +23,7 @@ export function useAction<Input = void, Output = unknown>(action: Action<Input, 
     onSuccess: async (output: Output, input: Input) => {
       const { done } = action;
       if (done !== undefined) notifyDone(typeof done === 'function' ? done(output, input) : done);
-      action.then?.(output, input);
+      action.after?.(output, input);
       await Promise.all((action.refetch ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     onError: (error) => {

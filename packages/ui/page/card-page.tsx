@@ -3,7 +3,15 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
 /** A page with one task, such as signing in; the visitor's frame puts the card around it. */
-export function CardPage({ title, text, children }: { title: string; text?: ReactNode; children?: ReactNode }) {
+export function CardPage({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text?: ReactNode;
+  children?: ReactNode;
+}) {
   useDocumentTitle(`${title} · Fleetgate`);
   return (
     <Stack gap="md">

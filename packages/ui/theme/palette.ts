@@ -28,6 +28,20 @@ export const signal: MantineColorsTuple = [
   '#5f3d05',
 ];
 
+/** What can not be undone. Index 8 holds 4.5:1 against white, index 3 against the dark surfaces. */
+export const brick: MantineColorsTuple = [
+  '#fdf0ee',
+  '#f8dfdb',
+  '#f0bfb8',
+  '#f09f94',
+  '#dd7668',
+  '#d45c4b',
+  '#cd4735',
+  '#bf3a29',
+  '#ae2f20',
+  '#8f2418',
+];
+
 /** A cool grey scale, so that surfaces and text belong to the blue. */
 export const slate: MantineColorsTuple = [
   '#f6f8f9',

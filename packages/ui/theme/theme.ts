@@ -1,12 +1,12 @@
 import { type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
-import { harbor, night, signal, slate } from './palette.ts';
+import { brick, harbor, night, signal, slate } from './palette.ts';
 
 const font =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, Cantarell, "Helvetica Neue", Arial, sans-serif';
 
 /** The look of the console. */
 export const theme = createTheme({
-  colors: { harbor, signal, gray: slate, dark: night },
+  colors: { harbor, signal, red: brick, gray: slate, dark: night },
   primaryColor: 'harbor',
   primaryShade: { light: 8, dark: 7 },
   defaultRadius: 'sm',
@@ -22,7 +22,13 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        styles: { title: { fontWeight: 600, fontSize: '1.1rem' } },
+      },
+    }),
   },
 });
 

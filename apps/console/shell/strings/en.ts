@@ -12,7 +12,8 @@ export const en = {
     active: 'Active',
     none: 'No organization matches.',
     many: 'You are in many organizations. If that gets unwieldy, talk to the operator of this installation; there is no limit.',
-    manyContact: 'You are in many organizations. If that gets unwieldy, write to {{contact}}; there is no limit.',
+    manyContact:
+      'You are in many organizations. If that gets unwieldy, write to {{contact}}; there is no limit.',
     create: 'Create organization',
     settings: 'Organization settings',
     leave: 'Leave organization',

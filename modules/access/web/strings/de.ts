@@ -11,7 +11,8 @@ export const de: SameKeys<typeof en> = {
   },
   roles: {
     title: 'Rollen',
-    subtitle: 'Was jede Rolle darf. Editoren und Viewer nutzen ihre Rechte nur für das, was ihnen freigegeben ist.',
+    subtitle:
+      'Was jede Rolle darf. Editoren und Viewer nutzen ihre Rechte nur für das, was ihnen freigegeben ist.',
     count: '{{role}} ({{count}})',
     pending_one: '{{count}} offen',
     pending_other: '{{count}} offen',
@@ -22,6 +23,9 @@ export const de: SameKeys<typeof en> = {
   },
   role: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
   problems: {
-    'admin-has-all': 'Admins haben Zugriff auf alles; hier gibt es nichts zu ändern.',
+    'admin-has-all': 'Admins haben Zugriff auf alles. Ändern Sie zuerst die Rolle, um einzelne auszuwählen.',
+    'single-access-for-admin': 'Admins haben Zugriff auf alles; einzelner Zugriff lässt sich nicht setzen.',
+    'unknown-resource': 'Das gibt es nicht oder nicht mehr.',
+    'contradictory-access': 'Dasselbe wird zugleich hinzugefügt und entfernt.',
   },
 };

@@ -23,7 +23,7 @@ export function AddDeviceDialog({ onClose }: { onClose: () => void }) {
       ),
     done: ({ name }) => t('add.done', { name }),
     refetch: [devicesKey(organizationId), organizationKey(organizationId, 'resources')],
-    then: ({ id }) =>
+    after: ({ id }) =>
       void navigate({
         to: '/organizations/$organizationId/devices/$deviceId',
         params: { organizationId, deviceId: id },

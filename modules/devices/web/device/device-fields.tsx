@@ -62,7 +62,13 @@ export function DeviceFields({ form, tags, setTags }: ReturnType<typeof useDevic
         acceptValueOnBlur
         clearable={false}
       />
-      <Textarea {...form.input('description')} label={t('field.description')} autosize minRows={2} maxRows={8} />
+      <Textarea
+        {...form.input('description')}
+        label={t('field.description')}
+        autosize
+        minRows={2}
+        maxRows={8}
+      />
     </>
   );
 }

@@ -1,5 +1,14 @@
 import type { Device } from '@fleetgate/sdk';
-import { AppLink, type Column, DataList, DateText, EmptyNote, type PagedQuery, useOrganizationId, usePermissions } from '@fleetgate/ui';
+import {
+  AppLink,
+  type Column,
+  DataList,
+  DateText,
+  EmptyNote,
+  type PagedQuery,
+  useOrganizationId,
+  usePermissions,
+} from '@fleetgate/ui';
 import { Button, Group, Text } from '@mantine/core';
 import { IconCpu, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +30,10 @@ export function DeviceList({ query, filter, onFilter }: DeviceListProps) {
       header: t('field.name'),
       sortBy: 'name',
       cell: ({ id, name }) => (
-        <AppLink to="/organizations/$organizationId/devices/$deviceId" params={{ organizationId, deviceId: id }}>
+        <AppLink
+          to="/organizations/$organizationId/devices/$deviceId"
+          params={{ organizationId, deviceId: id }}
+        >
           {name}
         </AppLink>
       ),

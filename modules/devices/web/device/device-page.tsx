@@ -1,5 +1,17 @@
 import { ApiProblem, type Device } from '@fleetgate/sdk';
-import { ActionButton, AppLink, DateText, EmptyNote, Facts, Guarded, Page, ProblemAlert, Section, useOrganizationId, usePermissions } from '@fleetgate/ui';
+import {
+  ActionButton,
+  AppLink,
+  DateText,
+  EmptyNote,
+  Facts,
+  Guarded,
+  Page,
+  ProblemAlert,
+  Section,
+  useOrganizationId,
+  usePermissions,
+} from '@fleetgate/ui';
 import { Badge, Code, Group } from '@mantine/core';
 import { IconArrowLeft, IconCpuOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -35,7 +47,10 @@ function LoadedDevice() {
           facts={[
             [t('field.uuid'), <Code key="uuid">{device.uuid}</Code>],
             [t('field.location'), device.location?.address || missing],
-            [t('field.tags'), device.tags.length === 0 ? missing : <TagBadges key="tags" tags={device.tags} />],
+            [
+              t('field.tags'),
+              device.tags.length === 0 ? missing : <TagBadges key="tags" tags={device.tags} />,
+            ],
             [t('field.description'), device.description || missing],
             [t('field.added'), <DateText key="added" value={device.createdAt} />],
           ]}
@@ -61,7 +76,7 @@ function DeviceActions({ device }: { device: Device }) {
       </ActionButton>
       <ActionButton
         variant="outline"
-        color="red.8"
+        color="red"
         reason={can('devices.delete') ? undefined : t('delete.noDelete')}
         onClick={() => setOpen('delete')}
       >

@@ -23,7 +23,9 @@ export function devicesPage(organizationId: string, { q, tag, sort }: DeviceFilt
     ...(cursor !== undefined && { cursor }),
   };
   return unwrap(
-    api.GET('/api/v1/organizations/{organizationId}/devices', { params: { path: { organizationId }, query } }),
+    api.GET('/api/v1/organizations/{organizationId}/devices', {
+      params: { path: { organizationId }, query },
+    }),
   );
 }
 

@@ -1,4 +1,13 @@
-import { ActionButton, Guarded, Page, SearchField, useMemoryState, useOrganizationId, usePaged, usePermissions } from '@fleetgate/ui';
+import {
+  ActionButton,
+  Guarded,
+  Page,
+  SearchField,
+  useMemoryState,
+  useOrganizationId,
+  usePaged,
+  usePermissions,
+} from '@fleetgate/ui';
 import { Box, Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';

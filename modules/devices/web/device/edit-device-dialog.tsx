@@ -19,7 +19,7 @@ export function EditDeviceDialog({ device, onClose }: { device: Device; onClose:
       ),
     done: ({ name }) => t('edit.done', { name }),
     refetch: [devicesKey(organizationId), organizationKey(organizationId, 'resources')],
-    then: onClose,
+    after: onClose,
     silentFailure: true,
   });
   return (

@@ -13,7 +13,7 @@ export function DeletionSection() {
   return (
     <Section title={t('account.deletion')} text={t('account.deletionText')}>
       <Group>
-        <Button color="red.8" variant="outline" onClick={() => setOpen(true)}>
+        <Button color="red" variant="outline" onClick={() => setOpen(true)}>
           {t('account.deletionOpen')}
         </Button>
       </Group>

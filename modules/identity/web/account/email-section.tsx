@@ -11,7 +11,7 @@ export function EmailSection() {
   const form = useFields({ newEmail: '' }, { newEmail: rules.email });
   const change = useAction({
     run: (newEmail: string) => auth.changeEmail(newEmail),
-    then: form.reset,
+    after: form.reset,
     silentFailure: true,
   });
   return (
@@ -23,7 +23,13 @@ export function EmailSection() {
       )}
       <form onSubmit={form.submit((values) => change.mutate(values.newEmail.trim()))} noValidate>
         <Stack maw={420}>
-          <TextInput {...form.input('newEmail')} type="email" label={t('field.newEmail')} required autoComplete="email" />
+          <TextInput
+            {...form.input('newEmail')}
+            type="email"
+            label={t('field.newEmail')}
+            required
+            autoComplete="email"
+          />
           <ProblemAlert error={change.error} />
           <Group>
             <Button type="submit" variant="default" loading={change.isPending}>

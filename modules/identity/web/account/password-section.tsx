@@ -17,7 +17,7 @@ export function PasswordSection() {
       auth.changePassword({ ...values, revokeOtherSessions: true }),
     done: t('account.passwordChanged'),
     refetch: [sessionsKey],
-    then: form.reset,
+    after: form.reset,
     silentFailure: true,
   });
   return (

@@ -19,8 +19,18 @@ export function ProfileSection() {
       <form onSubmit={form.submit((values) => save.mutate(values, { onError: form.showProblem }))} noValidate>
         <Stack>
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <TextInput {...form.input('firstName')} label={t('field.firstName')} required autoComplete="given-name" />
-            <TextInput {...form.input('lastName')} label={t('field.lastName')} required autoComplete="family-name" />
+            <TextInput
+              {...form.input('firstName')}
+              label={t('field.firstName')}
+              required
+              autoComplete="given-name"
+            />
+            <TextInput
+              {...form.input('lastName')}
+              label={t('field.lastName')}
+              required
+              autoComplete="family-name"
+            />
             <CountryField
               value={form.values.country}
               onChange={(code) => form.set('country', code)}

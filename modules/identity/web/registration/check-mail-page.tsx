@@ -20,7 +20,13 @@ export function CheckMailPage() {
         <Stack>
           <Text size="sm">{t('checkMail.hint')}</Text>
           {email === '' && (
-            <TextInput {...form.input('email')} type="email" label={t('field.email')} required autoComplete="email" />
+            <TextInput
+              {...form.input('email')}
+              type="email"
+              label={t('field.email')}
+              required
+              autoComplete="email"
+            />
           )}
           <Button type="submit" variant="default" loading={resend.isPending}>
             {t('checkMail.resend')}

@@ -43,8 +43,18 @@ export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
     <form onSubmit={send} noValidate>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput {...form.input('firstName')} label={t('field.firstName')} required autoComplete="given-name" />
-          <TextInput {...form.input('lastName')} label={t('field.lastName')} required autoComplete="family-name" />
+          <TextInput
+            {...form.input('firstName')}
+            label={t('field.firstName')}
+            required
+            autoComplete="given-name"
+          />
+          <TextInput
+            {...form.input('lastName')}
+            label={t('field.lastName')}
+            required
+            autoComplete="family-name"
+          />
         </SimpleGrid>
         <TextInput
           {...form.input('email')}

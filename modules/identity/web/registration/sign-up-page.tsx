@@ -23,7 +23,10 @@ export function SignUpPage() {
       title={t('signUp.title')}
       text={organization ? t('signUp.invitedText', { organization }) : t('signUp.text')}
     >
-      <SignUpForm invitation={preview?.state === 'open' ? invitation : undefined} fixedEmail={preview?.email} />
+      <SignUpForm
+        invitation={preview?.state === 'open' ? invitation : undefined}
+        fixedEmail={preview?.email}
+      />
       <Group gap="xs" justify="center">
         <Text size="sm">{t('signUp.haveAccount')}</Text>
         <AppLink

@@ -19,7 +19,13 @@ export function ForgotPasswordPage() {
       ) : (
         <form onSubmit={form.submit((values) => request.mutate(values.email.trim()))} noValidate>
           <Stack>
-            <TextInput {...form.input('email')} type="email" label={t('field.email')} required autoComplete="email" />
+            <TextInput
+              {...form.input('email')}
+              type="email"
+              label={t('field.email')}
+              required
+              autoComplete="email"
+            />
             <ProblemAlert error={request.error} />
             <Button type="submit" loading={request.isPending}>
               {t('forgot.submit')}

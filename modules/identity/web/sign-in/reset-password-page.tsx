@@ -21,7 +21,9 @@ export function ResetPasswordPage() {
   const rules = useFieldRules();
   const form = useFields({ password: '' }, { password: rules.required });
   const reset = useReset();
-  const isBroken = reset.error instanceof ApiProblem && reset.error.code === 'INVALID_TOKEN';
+  const isBroken =
+    reset.error instanceof ApiProblem &&
+    reset.error.code.toUpperCase().replace('-', '_').endsWith('INVALID_TOKEN');
   if (token === undefined || isBroken) {
     return (
       <CardPage title={t('reset.title')}>

@@ -21,7 +21,13 @@ export function SignInPage() {
       {expired && <Alert color="signal">{t('signIn.expired')}</Alert>}
       <form onSubmit={form.submit((values) => signIn.mutate({ ...values, rememberMe }))} noValidate>
         <Stack gap="sm">
-          <TextInput {...form.input('email')} type="email" label={t('field.email')} required autoComplete="username" />
+          <TextInput
+            {...form.input('email')}
+            type="email"
+            label={t('field.email')}
+            required
+            autoComplete="username"
+          />
           <PasswordField {...form.input('password')} autoComplete="current-password" />
           <Group justify="space-between">
             <Checkbox

@@ -15,7 +15,12 @@ export function SignInProblem({ error, email }: { error: unknown; email: string 
     <Alert color="signal" role="alert">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t('signIn.unverified')}</Text>
-        <Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate(email.trim())}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={resend.isPending}
+          onClick={() => resend.mutate(email.trim())}
+        >
           {t('signIn.resend')}
         </Button>
       </Stack>

@@ -1,5 +1,12 @@
 import type { AccessEntry, Member } from '@fleetgate/sdk';
-import { DataList, EmptyNote, type PagedQuery, SearchField, useAction, useOrganizationId } from '@fleetgate/ui';
+import {
+  DataList,
+  EmptyNote,
+  type PagedQuery,
+  SearchField,
+  useAction,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Box, Button, Group, Text } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -22,12 +29,17 @@ export function AccessList({ member, resourceType, access, accessKey, q, onSearc
   const organizationId = useOrganizationId();
   const [isAssigning, setAssigning] = useState(false);
   const take = useAction({
-    run: (entry: AccessEntry) => changeAccess(organizationId, member.id, resourceType, { remove: [entry.id] }),
+    run: (entry: AccessEntry) =>
+      changeAccess(organizationId, member.id, resourceType, { remove: [entry.id] }),
     done: (_, entry) => t('access.taken', { name: entry.name }),
     refetch: [accessKey],
   });
   const columns = [
-    { key: 'name', header: t('users.column.name'), cell: (entry: AccessEntry) => <EntryName entry={entry} /> },
+    {
+      key: 'name',
+      header: t('users.column.name'),
+      cell: (entry: AccessEntry) => <EntryName entry={entry} />,
+    },
   ];
   return (
     <>
@@ -49,7 +61,7 @@ export function AccessList({ member, resourceType, access, accessKey, q, onSearc
             <Button
               size="compact-sm"
               variant="subtle"
-              color="red.8"
+              color="red"
               aria-label={t('access.removeLabel', { name: entry.name })}
               loading={take.isPending && take.variables?.id === entry.id}
               onClick={() => take.mutate(entry)}

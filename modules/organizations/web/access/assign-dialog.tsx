@@ -22,7 +22,7 @@ export function AssignDialog({ member, resourceType, accessKey, onClose }: Assig
     run: () => changeAccess(organizationId, member.id, resourceType, { add: chosen }),
     done: t('access.given'),
     refetch: [accessKey],
-    then: onClose,
+    after: onClose,
     silentFailure: true,
   });
   return (

@@ -1,5 +1,13 @@
 import type { Member } from '@fleetgate/sdk';
-import { Hint, organizationKey, ProblemAlert, Section, useAction, useOrganizationId, usePaged } from '@fleetgate/ui';
+import {
+  Hint,
+  organizationKey,
+  ProblemAlert,
+  Section,
+  useAction,
+  useOrganizationId,
+  usePaged,
+} from '@fleetgate/ui';
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +52,14 @@ function GrantedAccess({ member, resourceType }: MemberAccessProps) {
       {hasAll ? (
         <Hint>{t('access.allOn')}</Hint>
       ) : (
-        <AccessList member={member} resourceType={resourceType} access={access} accessKey={key} q={q} onSearch={setQ} />
+        <AccessList
+          member={member}
+          resourceType={resourceType}
+          access={access}
+          accessKey={key}
+          q={q}
+          onSearch={setQ}
+        />
       )}
     </Section>
   );

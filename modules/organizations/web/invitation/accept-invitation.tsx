@@ -55,7 +55,7 @@ function SignOutButton() {
   const queries = useQueryClient();
   const signOut = useAction({
     run: () => auth.signOut(),
-    then: () => queries.setQueryData(meQuery.queryKey, null),
+    after: () => queries.setQueryData(meQuery.queryKey, null),
   });
   return (
     <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
@@ -69,8 +69,7 @@ function useAccept(token: string, organization: string) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () =>
-      unwrap(api.POST('/api/v1/invitations/{token}/accept', { params: { path: { token } } })),
+    mutationFn: () => unwrap(api.POST('/api/v1/invitations/{token}/accept', { params: { path: { token } } })),
     onSuccess: async ({ organizationId }) => {
       notifyDone(t('link.joined', { organization }));
       await Promise.all([

@@ -17,8 +17,10 @@ export function InvitationLinks({ member }: { member: Member }) {
 
   const copy = useAction({
     run: () =>
-      unwrap(api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/link', { params })),
-    then: (made) => show(made.link, t('member.copyLinkText', { email: member.email })),
+      unwrap(
+        api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/link', { params }),
+      ),
+    after: (made) => show(made.link, t('member.copyLinkText', { email: member.email })),
     refetch,
   });
   const resend = useAction({
@@ -26,13 +28,15 @@ export function InvitationLinks({ member }: { member: Member }) {
       unwrap(
         api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/resend', { params }),
       ),
-    then: (sent) => show(sent.link, deliveryText(t, sent)),
+    after: (sent) => show(sent.link, deliveryText(t, sent)),
     refetch,
   });
   const renew = useAction({
     run: () =>
-      unwrap(api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/renew', { params })),
-    then: (renewed) => {
+      unwrap(
+        api.POST('/api/v1/organizations/{organizationId}/members/{memberId}/invitation/renew', { params }),
+      ),
+    after: (renewed) => {
       setRenewing(false);
       show(renewed.link, deliveryText(t, renewed));
     },

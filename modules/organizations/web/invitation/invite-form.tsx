@@ -1,5 +1,13 @@
 import { type Access, type Invited, type Role, unwrap } from '@fleetgate/sdk';
-import { api, organizationKey, ProblemAlert, useAction, useFieldRules, useFields, useOrganizationId } from '@fleetgate/ui';
+import {
+  api,
+  organizationKey,
+  ProblemAlert,
+  useAction,
+  useFieldRules,
+  useFields,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,7 +99,7 @@ function useInvite(onInvited: (invited: Invited) => void, onRefused: (error: unk
         onRefused(error);
         throw error;
       }),
-    then: onInvited,
+    after: onInvited,
     refetch: [organizationKey(organizationId, 'members'), organizationKey(organizationId, 'organization')],
     silentFailure: true,
   });

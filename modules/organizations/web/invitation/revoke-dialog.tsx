@@ -21,7 +21,7 @@ export function RevokeDialog({ member, onClose, leavesPage }: RevokeDialogProps)
     run: () => removeMember(organizationId, member.id),
     done: t('member.revoked', { email: member.email }),
     refetch: [organizationKey(organizationId)],
-    then: () =>
+    after: () =>
       leavesPage
         ? void navigate({ to: '/organizations/$organizationId/users', params: { organizationId } })
         : onClose(),

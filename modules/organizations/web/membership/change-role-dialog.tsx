@@ -21,7 +21,7 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
       ),
     done: t('member.roleChanged', { name, role: t(`role.${role}`) }),
     refetch: [organizationKey(organizationId)],
-    then: onClose,
+    after: onClose,
     silentFailure: true,
   });
   return (

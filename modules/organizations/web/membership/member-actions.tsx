@@ -1,7 +1,8 @@
 import type { Member } from '@fleetgate/sdk';
-import { ActionButton, useMe, usePermissions } from '@fleetgate/ui';
+import { ActionButton, useMe, usePermissions, useRefusalText } from '@fleetgate/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownRole } from '../../domain/index.ts';
 import { RevokeDialog } from '../invitation/revoke-dialog.tsx';
 import { ChangeRoleDialog } from './change-role-dialog.tsx';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
@@ -11,7 +12,8 @@ export function MemberActions({ member }: { member: Member }) {
   const { t } = useTranslation('organizations');
   const { can } = usePermissions();
   const [open, setOpen] = useState<'role' | 'remove'>();
-  const isSelf = useMe().id === member.userId;
+  const words = useRefusalText();
+  const me = useMe();
   const isPending = member.status === 'invited';
   const close = () => setOpen(undefined);
   return (
@@ -19,7 +21,7 @@ export function MemberActions({ member }: { member: Member }) {
       {can('users.change-role') && (
         <ActionButton
           variant="default"
-          reason={isSelf ? t('member.ownRole') : undefined}
+          reason={words(ownRole(member, me.id))}
           onClick={() => setOpen('role')}
         >
           {t('member.changeRole')}
@@ -28,8 +30,8 @@ export function MemberActions({ member }: { member: Member }) {
       {can('users.remove') && (
         <ActionButton
           variant="outline"
-          color="red.8"
-          reason={isSelf ? t('member.removeOwn') : undefined}
+          color="red"
+          reason={me.id === member.userId ? t('member.removeOwn') : undefined}
           onClick={() => setOpen('remove')}
         >
           {isPending ? t('member.revoke') : t('member.remove')}

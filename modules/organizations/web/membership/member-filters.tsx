@@ -19,7 +19,11 @@ export function MemberFilters({ filter, onChange }: MemberFiltersProps) {
   return (
     <Group gap="lg" align="center">
       <Box flex="1 1 16rem" maw={{ sm: 340 }}>
-        <SearchField label={t('users.search')} value={filter.q} onSearch={(q) => onChange({ ...filter, q })} />
+        <SearchField
+          label={t('users.search')}
+          value={filter.q}
+          onSearch={(q) => onChange({ ...filter, q })}
+        />
       </Box>
       <Choices
         label={t('users.filterStatus')}

@@ -1,5 +1,15 @@
 import type { Member } from '@fleetgate/sdk';
-import { AppLink, type Column, DataList, DateText, displayName, EmptyNote, type PagedQuery, useMe, useOrganizationId } from '@fleetgate/ui';
+import {
+  AppLink,
+  type Column,
+  DataList,
+  DateText,
+  displayName,
+  EmptyNote,
+  type PagedQuery,
+  useMe,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Badge, Group, Text } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -33,9 +43,19 @@ export function MemberList({ query, sort, onSort }: MemberListProps) {
 function useColumns(): Column<Member>[] {
   const { t } = useTranslation('organizations');
   return [
-    { key: 'name', header: t('users.column.name'), sortBy: 'lastName', cell: (member) => <Name member={member} /> },
+    {
+      key: 'name',
+      header: t('users.column.name'),
+      sortBy: 'lastName',
+      cell: (member) => <Name member={member} />,
+    },
     { key: 'email', header: t('users.column.email'), sortBy: 'email', cell: (member) => member.email },
-    { key: 'role', header: t('users.column.role'), sortBy: 'role', cell: (member) => t(`role.${member.role}`) },
+    {
+      key: 'role',
+      header: t('users.column.role'),
+      sortBy: 'role',
+      cell: (member) => t(`role.${member.role}`),
+    },
     {
       key: 'since',
       header: t('users.column.since'),

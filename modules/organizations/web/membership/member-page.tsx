@@ -1,5 +1,14 @@
 import { ApiProblem, type Member } from '@fleetgate/sdk';
-import { AppLink, displayName, EmptyNote, Guarded, Page, ProblemAlert, useOrganizationId, useResourceTypes } from '@fleetgate/ui';
+import {
+  AppLink,
+  displayName,
+  EmptyNote,
+  Guarded,
+  Page,
+  ProblemAlert,
+  useOrganizationId,
+  useResourceTypes,
+} from '@fleetgate/ui';
 import { Badge, Group, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -61,7 +70,9 @@ function MemberTabs({ member }: { member: Member }) {
     <Tabs
       value={active}
       keepMounted={false}
-      onChange={(next) => navigate({ to: '.', search: next === 'information' ? {} : { tab: next ?? '' }, replace: true })}
+      onChange={(next) =>
+        navigate({ to: '.', search: next === 'information' ? {} : { tab: next ?? '' }, replace: true })
+      }
     >
       <Tabs.List aria-label={t('member.tabs')} mb="md">
         <Tabs.Tab value="information">{t('member.information')}</Tabs.Tab>

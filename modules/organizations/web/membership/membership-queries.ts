@@ -28,7 +28,9 @@ export function membersPage(organizationId: string, filter: MemberFilter, cursor
     ...(cursor !== undefined && { cursor }),
   };
   return unwrap(
-    api.GET('/api/v1/organizations/{organizationId}/members', { params: { path: { organizationId }, query } }),
+    api.GET('/api/v1/organizations/{organizationId}/members', {
+      params: { path: { organizationId }, query },
+    }),
   );
 }
 
@@ -51,11 +53,8 @@ export function openInvitationsQuery(organizationId: string, member: Member) {
     queryKey: membersKey(organizationId, 'invited-by', member.id),
     queryFn: () =>
       unwrap(
-        api.GET('/api/v1/organizations/{organizationId}/members', {
-          params: {
-            path: { organizationId },
-            query: { status: 'invited', invitedBy: member.userId ?? member.id, limit: 200 },
-          },
+        api.GET('/api/v1/organizations/{organizationId}/members/{memberId}/removal', {
+          params: { path: { organizationId, memberId: member.id } },
         }),
       ),
     enabled: member.role === 'admin' && member.status === 'active',

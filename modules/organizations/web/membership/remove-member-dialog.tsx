@@ -16,7 +16,7 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
     run: () => removeMember(organizationId, member.id),
     done: t('member.removed', { name }),
     refetch: [organizationKey(organizationId)],
-    then: () => void navigate({ to: '/organizations/$organizationId/users', params: { organizationId } }),
+    after: () => void navigate({ to: '/organizations/$organizationId/users', params: { organizationId } }),
     silentFailure: true,
   });
   return (
@@ -46,12 +46,12 @@ function OpenInvitations({ member }: { member: Member }) {
     done: (_, invited) => t('member.revoked', { email: invited.email }),
     refetch: [membersKey(organizationId)],
   });
-  if (!data || data.items.length === 0) return null;
+  if (!data || data.openInvitations.length === 0) return null;
   return (
     <Alert color="signal">
       <Stack gap="xs">
         <Text size="sm">{t('member.removeInvitations', { name: displayName(member) })}</Text>
-        {data.items.map((invited) => (
+        {data.openInvitations.map((invited) => (
           <Group key={invited.id} justify="space-between" gap="xs">
             <Text size="sm">
               {invited.email} · {t(`role.${invited.role}`)}

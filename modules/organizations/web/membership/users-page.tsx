@@ -1,4 +1,13 @@
-import { Guarded, Hint, Page, useMemoryState, useOrganization, useOrganizationId, usePaged, usePermissions } from '@fleetgate/ui';
+import {
+  Guarded,
+  Hint,
+  Page,
+  useMemoryState,
+  useOrganization,
+  useOrganizationId,
+  usePaged,
+  usePermissions,
+} from '@fleetgate/ui';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
@@ -44,11 +53,7 @@ function Users() {
     >
       {total > manyUsers && <Hint>{t('users.many')}</Hint>}
       <MemberFilters filter={filter} onChange={setFilter} />
-      <MemberList
-        query={members}
-        sort={filter.sort}
-        onSort={(sort) => setFilter({ ...filter, sort })}
-      />
+      <MemberList query={members} sort={filter.sort} onSort={(sort) => setFilter({ ...filter, sort })} />
       {isInviting && <InviteDialog onClose={invite.close} />}
     </Page>
   );

@@ -46,7 +46,10 @@ function Fields({ billing }: { billing: Billing }) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const rules = useFieldRules();
-  const form = useFields({ ...billing }, { email: (value) => (value === '' ? undefined : rules.email(value)) });
+  const form = useFields(
+    { ...billing },
+    { email: (value) => (value === '' ? undefined : rules.email(value)) },
+  );
   const save = useAction({
     run: (values: Billing) =>
       unwrap(

@@ -2,6 +2,7 @@ import { type Organization, unwrap } from '@fleetgate/sdk';
 import { api, ButtonLink, FormDialog, useOrganization } from '@fleetgate/ui';
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { type Leaving, leaving } from '../../domain/index.ts';
 import { useDeparture } from './use-departure.ts';
 
 /** Leaves the organization: simply, or refused as its last Admin, or deleting it as its only member (R-USR-6). */
@@ -14,7 +15,7 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
     unwrap(
       api.POST('/api/v1/organizations/{organizationId}/leave', {
         params: { path: { organizationId: id } },
-        body: outcome === 'deletes' ? { confirmDelete: true } : {},
+        body: outcome === 'deletes-organization' ? { confirmDelete: true } : {},
       }),
     ),
   );
@@ -23,7 +24,9 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title={t('organization.leaveTitle')}
-      submitLabel={outcome === 'deletes' ? t('organization.leaveAloneSubmit') : t('organization.leave')}
+      submitLabel={
+        outcome === 'deletes-organization' ? t('organization.leaveAloneSubmit') : t('organization.leave')
+      }
       onSubmit={() => leave.mutate()}
       isBusy={leave.isPending}
       isDangerous
@@ -31,7 +34,9 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
       error={leave.error}
     >
       {outcome === 'leaves' && <Text size="sm">{t('organization.leaveText', { name })}</Text>}
-      {outcome === 'deletes' && <Alert color="red">{t('organization.leaveAlone', { name })}</Alert>}
+      {outcome === 'deletes-organization' && (
+        <Alert color="red">{t('organization.leaveAlone', { name })}</Alert>
+      )}
       {outcome === 'refused' && (
         <Alert color="signal">
           <Text size="sm" mb="sm">
@@ -51,8 +56,10 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What leaving would do, as far as an Admin's numbers tell; others always simply leave. */
-export function outcomeOfLeaving({ role, members }: Organization): 'leaves' | 'deletes' | 'refused' {
-  if (role !== 'admin' || members === undefined || members.admin > 1) return 'leaves';
-  return members.editor + members.viewer === 0 ? 'deletes' : 'refused';
+/** What leaving would do, by the server's own rule; without an Admin's numbers it is simply leaving. */
+export function outcomeOfLeaving({ role, members }: Organization): Leaving | 'refused' {
+  if (members === undefined) return 'leaves';
+  const activeMembers = members.admin + members.editor + members.viewer;
+  const outcome = leaving({ role }, { activeMembers, activeAdmins: members.admin });
+  return typeof outcome === 'string' ? outcome : 'refused';
 }

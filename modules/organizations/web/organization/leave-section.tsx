@@ -22,7 +22,7 @@ export function LeaveSection() {
           {t('organization.leaveTitle')}
         </Button>
         {isAdmin && (
-          <ActionButton color="red.8" variant="outline" onClick={() => setOpen('delete')}>
+          <ActionButton color="red" variant="outline" onClick={() => setOpen('delete')}>
             {t('organization.delete')}
           </ActionButton>
         )}

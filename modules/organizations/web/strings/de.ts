@@ -117,9 +117,9 @@ export const de: SameKeys<typeof en> = {
     roleToAdmin:
       'Als Admin darf {{name}} alles, auch Sie entfernen. Jetzt zugewiesener Zugriff kommt zurück, wenn die Rolle wieder geändert wird.',
     roleChanged: '{{name}} ist jetzt {{role}}.',
-    ownRole: 'Ihre eigene Rolle können Sie nicht ändern. Ein anderer Admin kann es.',
     remove: 'Benutzer entfernen',
-    removeOwn: 'Um die Organisation selbst zu verlassen, nutzen Sie „Verlassen“ in den Einstellungen der Organisation.',
+    removeOwn:
+      'Um die Organisation selbst zu verlassen, nutzen Sie „Verlassen“ in den Einstellungen der Organisation.',
     removeText:
       '{{name}} verliert sofort den Zugriff und wird per Mail benachrichtigt. Das Konto bleibt, ebenso alle Geräte.',
     removeInvitations: 'Einladungen von {{name}} bleiben offen. Widerrufen Sie, was nicht bleiben soll:',
@@ -162,7 +162,8 @@ export const de: SameKeys<typeof en> = {
     usersOpen: 'Benutzerverwaltung öffnen',
     leave: 'Verlassen',
     leaveText: 'Sie verlieren sofort den Zugriff auf alles in {{name}}.',
-    leaveAlone: 'Sie sind das einzige Mitglied. Wenn Sie gehen, wird {{name}} mit allem darin endgültig gelöscht.',
+    leaveAlone:
+      'Sie sind das einzige Mitglied. Wenn Sie gehen, wird {{name}} mit allem darin endgültig gelöscht.',
     leaveAloneSubmit: 'Verlassen und löschen',
     leaveLast:
       'Sie sind der letzte Admin, und es gibt andere Mitglieder. Machen Sie zuerst jemanden zum Admin, oder löschen Sie die Organisation.',
@@ -213,13 +214,18 @@ export const de: SameKeys<typeof en> = {
     joined: 'Willkommen bei {{organization}}.',
   },
   problems: {
-    'last-admin': 'Eine Organisation braucht mindestens einen Admin. Machen Sie zuerst jemand anderen zum Admin.',
+    'last-admin':
+      'Das ist der letzte Admin. Machen Sie zuerst ein anderes aktives Mitglied zum Admin, oder löschen Sie die Organisation.',
     'own-role': 'Ihre eigene Rolle können Sie nicht ändern. Ein anderer Admin kann es.',
     'already-invited': 'Diese Person ist schon eingeladen oder Mitglied.',
+    'already-a-member': 'Sie sind schon Mitglied.',
+    'confirmation-mismatch': 'Die Eingabe stimmt nicht überein.',
+    'confirm-deletion': 'Sie sind das einzige Mitglied. Wenn Sie gehen, wird die Organisation gelöscht.',
     'invitation-for-another-person': 'Diese Einladung gilt für eine andere Adresse.',
     'invitation-not-valid': 'Diese Einladung gilt nicht mehr.',
-    'not-pending': 'Diese Person hat die Einladung inzwischen angenommen.',
-    'confirmation-mismatch': 'Die Eingabe stimmt nicht überein.',
-    'only-member': 'Sie sind das einzige Mitglied. Wenn Sie gehen, wird die Organisation gelöscht.',
+    'not-invited': 'Diese Person hat die Einladung inzwischen angenommen.',
+    'address-not-verified':
+      'Bestätigen Sie zuerst Ihre Adresse mit dem Link in der Mail, die wir Ihnen geschickt haben.',
+    'address-invalid': 'An diese Adresse kann keine Mail gesendet werden.',
   },
 };

@@ -51,8 +51,7 @@ export const en = {
     doneLink: 'No mail was sent to {{email}}. Give this link to the person yourself.',
     reason: {
       'other-domain': 'For data protection we only send mails within your own mail domain.',
-      'free-mail-domain':
-        'For data protection we send no invitations to addresses of public mail providers.',
+      'free-mail-domain': 'For data protection we send no invitations to addresses of public mail providers.',
       'operator-setting': 'The operator of this installation has switched invitation mails off.',
       limit: 'Many invitations were mailed recently, so this one is not.',
       'no-mail-server': 'This installation has no mail server set up.',
@@ -98,16 +97,21 @@ export const en = {
     invitedBy: 'Invited by',
     nobody: '–',
     delivery: 'Delivery',
-    deliveryMail: { queued: 'Mail is on its way', sent: 'Mail was sent', failed: 'The mail could not be delivered. Copy a link and hand it over.' },
+    deliveryMail: {
+      queued: 'Mail is on its way',
+      sent: 'Mail was sent',
+      failed: 'The mail could not be delivered. Copy a link and hand it over.',
+    },
     deliveryLink: 'By link, handed over in person',
     changeRole: 'Change role',
     changeRoleText: 'The change takes effect at once, also while {{name}} is signed in.',
-    roleToAdmin: 'As an Admin, {{name}} may do everything, also remove you. Access that is assigned now comes back if the role is changed again.',
+    roleToAdmin:
+      'As an Admin, {{name}} may do everything, also remove you. Access that is assigned now comes back if the role is changed again.',
     roleChanged: '{{name}} is now {{role}}.',
-    ownRole: 'You can not change your own role. Another Admin can.',
     remove: 'Remove user',
     removeOwn: 'To leave the organization yourself, use “Leave” in the organization’s settings.',
-    removeText: '{{name}} loses access at once and is told by mail. The account stays, and so do all devices.',
+    removeText:
+      '{{name}} loses access at once and is told by mail. The account stays, and so do all devices.',
     removeInvitations: 'Invitations by {{name}} stay open. Revoke those that should not:',
     removed: '{{name}} is removed.',
     revoke: 'Revoke invitation',
@@ -150,11 +154,13 @@ export const en = {
     leaveText: 'You lose access to everything in {{name}} at once.',
     leaveAlone: 'You are the only member. If you leave, {{name}} is deleted with everything in it, for good.',
     leaveAloneSubmit: 'Leave and delete',
-    leaveLast: 'You are the last Admin, and there are other members. Make one of them an Admin first, or delete the organization.',
+    leaveLast:
+      'You are the last Admin, and there are other members. Make one of them an Admin first, or delete the organization.',
     leaveUsers: 'Choose another Admin',
     left: 'You have left {{name}}.',
     delete: 'Delete organization',
-    deleteText: 'All users lose access, and all devices, data and invitations are gone for good. This can not be undone.',
+    deleteText:
+      'All users lose access, and all devices, data and invitations are gone for good. This can not be undone.',
     deleteSubmit: 'Delete for good',
     deleted: '{{name}} is deleted.',
     danger: 'Leaving and deleting',
@@ -187,7 +193,8 @@ export const en = {
     accept: 'Join {{organization}}',
     signedInAs: 'You are signed in as {{email}}.',
     otherTitle: 'This invitation is for somebody else',
-    otherText: 'You are signed in as {{email}}, and the invitation is for another address. Sign out to use it with the right account.',
+    otherText:
+      'You are signed in as {{email}}, and the invitation is for another address. Sign out to use it with the right account.',
     signOut: 'Sign out',
     stay: 'Stay signed in',
     notValidTitle: 'This invitation is no longer valid',
@@ -196,13 +203,17 @@ export const en = {
     joined: 'Welcome to {{organization}}.',
   },
   problems: {
-    'last-admin': 'An organization needs at least one Admin. Make somebody else an Admin first.',
+    'last-admin':
+      'This is the last Admin. Make another active member an Admin first, or delete the organization.',
     'own-role': 'You can not change your own role. Another Admin can.',
     'already-invited': 'This person is already invited or a member.',
+    'already-a-member': 'You are a member already.',
+    'confirmation-mismatch': 'The typed words do not match.',
+    'confirm-deletion': 'You are the only member. Leaving deletes the organization.',
     'invitation-for-another-person': 'This invitation is for another address.',
     'invitation-not-valid': 'This invitation is no longer valid.',
-    'not-pending': 'This person has accepted the invitation meanwhile.',
-    'confirmation-mismatch': 'The typed words do not match.',
-    'only-member': 'You are the only member. Leaving deletes the organization.',
+    'not-invited': 'This person has accepted the invitation meanwhile.',
+    'address-not-verified': 'Confirm your address first, with the link in the mail that we sent you.',
+    'address-invalid': 'No mail can be sent to this address.',
   },
 };
