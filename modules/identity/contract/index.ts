@@ -10,5 +10,4 @@ export {
   TokenInQuery,
 } from './auth.ts';
 export { DeleteMe, DeletionPreview, Me, MeExport, UpdateMe } from './me.ts';
-export { CreatedToken, CreateToken, PersonalToken, TokenList } from './personal-token.ts';
 export { SignInOptions } from './sign-in-options.ts';

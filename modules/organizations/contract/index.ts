@@ -1,5 +1,5 @@
 export { Billing, BillingAnswer } from './billing.ts';
-export { AcceptedInvitation, InvitationPreview } from './invitation.ts';
+export { AcceptedInvitation, FreshLink, InvitationPreview } from './invitation.ts';
 export {
   Access,
   ChangeRole,
@@ -22,4 +22,5 @@ export {
   OrganizationsQuery,
   RenameOrganization,
 } from './organization.ts';
+export { CreatedToken, CreateToken, PersonalToken, TokenList } from './personal-token.ts';
 export { OwnPermissions, RoleOverview } from './role.ts';

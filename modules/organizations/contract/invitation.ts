@@ -10,3 +10,6 @@ export type InvitationPreview = z.infer<typeof InvitationPreview>;
 
 export const AcceptedInvitation = z.object({ organizationId: z.uuid(), membershipId: z.uuid() });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
+
+/** A link to hand over; made afresh each time, because none is kept (R-INV-9). */
+export const FreshLink = z.object({ link: z.string() });

@@ -1,1 +1,20 @@
+export { type AffectedOrganization, type DeletionEffect, deletionEffect } from './account-deletion.ts';
+export { alreadyInvited } from './already-invited.ts';
+export { nameNotConfirmed } from './confirmation.ts';
+export {
+  type Delivery,
+  type DeliveryQuestion,
+  type DeliveryReason,
+  deliveryOf,
+  type InvitationMail,
+} from './delivery.ts';
+export { accountImported, type ChosenAccess, membershipInvited } from './events.ts';
+export { addressNotVerified, forAnotherPerson, isExpired, notInvited, notValid } from './invitation.ts';
+export { invitationMailLimits, isWithinMailLimits, type RecentMails } from './invitation-limits.ts';
+export { lastAdmin, wouldLoseLastAdmin } from './last-admin.ts';
+export { deletionNotConfirmed, type Leaving, leaving, leavingOrRefused, type Remaining } from './leaving.ts';
+export { fullName, type Membership, type MembershipStatus } from './membership.ts';
+export { ownOrganizationName } from './own-organization-name.ts';
+export { ownRole } from './own-role.ts';
+export { problems } from './problems.ts';
 export { type Role, roles } from './role.ts';

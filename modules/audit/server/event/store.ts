@@ -1,0 +1,101 @@
+import type { Tx } from '@fleetgate/platform/database';
+import { sql } from 'kysely';
+
+export type EventRow = {
+  organizationId: string;
+  id: string;
+  at: Date;
+  action: string;
+  actorType: string;
+  actorId: string;
+  targetType: string;
+  targetId: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  requestId: string | null;
+};
+
+export type PersonRow = {
+  organizationId: string;
+  personId: string;
+  userId: string | null;
+  name: string;
+  email: string | null;
+};
+
+type Tables = {
+  auditEvent: EventRow;
+  auditPerson: PersonRow;
+  userAccount: { id: string; name: string; email: string };
+};
+
+const on = (tx: Tx) => tx.withTables<Tables>();
+
+const json = (value: Record<string, unknown> | null) => (value === null ? null : JSON.stringify(value));
+
+/** Appends an event; one of an organization that was deleted in the same transaction goes with it (R-ORG-10). */
+export async function insertEvent(tx: Tx, event: EventRow): Promise<void> {
+  await sql`
+    insert into audit_event (organization_id, id, at, action, actor_type, actor_id, target_type, target_id, before, after, request_id)
+    select id, ${event.id}, ${event.at}, ${event.action}, ${event.actorType}, ${event.actorId}, ${event.targetType},
+      ${event.targetId}, ${json(event.before)}::jsonb, ${json(event.after)}::jsonb, ${event.requestId}
+    from organization where id = ${event.organizationId}`.execute(tx);
+}
+
+/** Says who an id in the events is, as of now. */
+export async function savePerson(tx: Tx, person: PersonRow): Promise<void> {
+  await sql`
+    insert into audit_person (organization_id, person_id, user_id, name, email)
+    select id, ${person.personId}, ${person.userId}::uuid, ${person.name}, ${person.email}
+    from organization where id = ${person.organizationId}
+    on conflict (organization_id, person_id) do update
+    set user_id = excluded.user_id, name = excluded.name, email = excluded.email`.execute(tx);
+}
+
+/** The accounts of these ids that still exist. */
+export function findAccounts(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return on(tx)
+    .selectFrom('userAccount')
+    .where('id', 'in', [...ids])
+    .select(['id', 'name', 'email'])
+    .execute();
+}
+
+export interface EventsQuestion {
+  readonly actor?: string | undefined;
+  readonly target?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly after?: readonly [at: string, id: string] | undefined;
+  readonly limit: number;
+}
+
+/** Events from the newest to the oldest, with the names that their ids have now. */
+export function findEvents(tx: Tx, organizationId: string, question: EventsQuestion) {
+  let wanted = on(tx)
+    .selectFrom('auditEvent as event')
+    .leftJoin('auditPerson as actor', (join) =>
+      join
+        .onRef('actor.organizationId', '=', 'event.organizationId')
+        .onRef('actor.personId', '=', 'event.actorId'),
+    )
+    .leftJoin('auditPerson as target', (join) =>
+      join
+        .onRef('target.organizationId', '=', 'event.organizationId')
+        .onRef('target.personId', '=', 'event.targetId'),
+    )
+    .where('event.organizationId', '=', organizationId)
+    .selectAll('event')
+    .select(['actor.name as actorName', 'target.name as targetName'])
+    .select(sql<string>`event.at::text`.as('cursorAt'));
+  if (question.actor) wanted = wanted.where('event.actorId', '=', question.actor);
+  if (question.target) wanted = wanted.where('event.targetId', '=', question.target);
+  if (question.from) wanted = wanted.where(sql<boolean>`event.at >= ${question.from}::timestamptz`);
+  if (question.to) wanted = wanted.where(sql<boolean>`event.at < ${question.to}::timestamptz`);
+  if (question.after) {
+    const [at, id] = question.after;
+    wanted = wanted.where(sql<boolean>`(event.at, event.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  return wanted.orderBy('event.at', 'desc').orderBy('event.id', 'desc').limit(question.limit).execute();
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { type MembershipId, Refused, refuse } from '@fleetgate/kernel';
+import {
+  announce,
+  type CommandContext,
+  changed,
+  command,
+  type KeyedCall,
+  recallAnswer,
+  rememberAnswer,
+  unchanged,
+} from '@fleetgate/platform/operation';
+import type { Invite, Invited } from '../../contract/index.ts';
+import { alreadyInvited, membershipInvited, notValid } from '../../domain/index.ts';
+import { membershipTarget } from '../membership/audit-target.ts';
+import { memberAnswer } from '../membership/member-answer.ts';
+import { findByEmail, findListed, insertMembership } from '../membership/store.ts';
+import { refusing } from '../refusals.ts';
+import { canonicalEmail } from './canonical-email.ts';
+import { deliver } from './deliver.ts';
+import { makeLink } from './make-link.ts';
+
+export interface InviteInput {
+  readonly invitation: Invite;
+  readonly idempotencyKey: string | undefined;
+}
+
+interface Remembered {
+  readonly memberId: string;
+  readonly deliveryReason: Invited['deliveryReason'];
+}
+
+/** Invites a person: address, role, message and access in one step (R-INV-1), once per organization (R-INV-2). */
+export const invite = refusing(
+  command({
+    guard: 'users.invite',
+    altersAccess: true,
+    run: async (ctx, { invitation, idempotencyKey }: InviteInput) => {
+      const call = idempotencyKey ? keyedCall(ctx, invitation, idempotencyKey) : undefined;
+      const earlier = call && (await recallAnswer<Remembered>(ctx.tx, call));
+      if (earlier) return unchanged(await replay(ctx, earlier));
+      const { id, email } = await addPending(ctx, invitation);
+      const { reason } = await deliver(ctx, { organizationId: ctx.organizationId, id, email });
+      const remembered: Remembered = { memberId: id, deliveryReason: reason };
+      if (call) await rememberAnswer(ctx.tx, call, remembered);
+      await announce(ctx.tx, ctx.organizationId, 'members.changed');
+      const answer = await replay(ctx, remembered);
+      return changed(answer, {
+        action: 'membership.invited',
+        target: membershipTarget({ id, userId: null, email, firstName: null, lastName: null }),
+        after: { role: invitation.role, delivery: answer.delivery, access: invitation.access ?? {} },
+      });
+    },
+  }),
+);
+
+async function addPending(ctx: CommandContext, invitation: Invite) {
+  const { tx, organizationId, now, person } = ctx;
+  const email = canonicalEmail(invitation.email);
+  refuse(alreadyInvited(await findByEmail(tx, organizationId, email)));
+  const id = randomUUID() as MembershipId;
+  await insertMembership(tx, {
+    organizationId,
+    id,
+    status: 'invited',
+    role: invitation.role,
+    email,
+    invitedBy: person.userId,
+    invitedAt: now,
+    invitationIssuedAt: now,
+    message: invitation.message?.trim() || null,
+  });
+  const { role, access = {} } = invitation;
+  await ctx.emit(membershipInvited, { organizationId, membershipId: id, role, access });
+  return { id, email };
+}
+
+function keyedCall(ctx: CommandContext, request: Invite, key: string): KeyedCall {
+  const { organizationId, person } = ctx;
+  return { organizationId, userId: person.userId, operation: 'members.invite', key, request };
+}
+
+/** The answer about an invitation that was made; the link is a fresh one each time, as none is kept. */
+async function replay(ctx: CommandContext, { memberId, deliveryReason }: Remembered): Promise<Invited> {
+  const member = await findListed(ctx.tx, ctx.organizationId, memberId);
+  if (member?.status !== 'invited') throw new Refused(notValid());
+  const link = await makeLink(ctx, member);
+  return { member: memberAnswer(member), delivery: member.delivery ?? 'link', deliveryReason, link };
+}

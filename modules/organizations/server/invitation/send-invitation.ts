@@ -1,0 +1,79 @@
+import { languageOf } from '@fleetgate/identity/domain';
+import type { OrganizationId } from '@fleetgate/kernel';
+import type { Database, Tx } from '@fleetgate/platform/database';
+import type { JobDefinition } from '@fleetgate/platform/jobs';
+import type { Mail } from '@fleetgate/platform/mail';
+import { announce, type Services } from '@fleetgate/platform/operation';
+import { invitationMail } from '../mail/invitation-mail.ts';
+import { findLanguageOf, findRecipient } from '../mail/store.ts';
+import { findListed, type ListedMembership, setDelivery } from '../membership/store.ts';
+import { findOrganization } from '../organization/store.ts';
+import { mailer, organizationsSettings } from '../ports.ts';
+import { type InvitationJob, sendInvitationJob } from './deliver.ts';
+import { insertToken } from './store.ts';
+import { hashOf, invitationPath, newToken } from './token.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Mails an invitation that is still open. A mail that finally failed shows on the pending user. */
+export function sendInvitation(services: () => Services): JobDefinition<InvitationJob> {
+  return {
+    name: sendInvitationJob,
+    async run(job) {
+      const { database, ports } = services();
+      const mail = await inOrganizationOf(database, job, (tx, member) => prepare(services(), tx, member));
+      if (!mail) return;
+      await ports.use(mailer).send(mail);
+      await markMail(database, job, 'sent');
+    },
+    onFinalFailure: (job) => markMail(services().database, job, 'failed'),
+  };
+}
+
+async function inOrganizationOf<T>(
+  database: Database,
+  { organizationId, membershipId }: InvitationJob,
+  run: (tx: Tx, member: ListedMembership) => Promise<T>,
+): Promise<T | undefined> {
+  const id = organizationId as OrganizationId;
+  return database.inOrganization(id, async (tx) => {
+    const member = await findListed(tx, id, membershipId);
+    return member?.status === 'invited' ? run(tx, member) : undefined;
+  });
+}
+
+async function prepare(services: Services, tx: Tx, member: ListedMembership): Promise<Mail> {
+  const { invitationExpiryDays } = services.ports.use(organizationsSettings);
+  const { organizationId, id: membershipId, email, message, invitationIssuedAt } = member;
+  const inviter = member.invitedBy ? await findRecipient(tx, member.invitedBy) : undefined;
+  const account = await findLanguageOf(tx, email);
+  const organization = await findOrganization(tx, organizationId);
+  const token = newToken();
+  const tokenHash = hashOf(token);
+  await insertToken(tx, {
+    organizationId,
+    membershipId,
+    tokenHash,
+    kind: 'mail',
+    createdAt: services.clock(),
+  });
+  return invitationMail({
+    to: email,
+    language: languageOf(account?.language ?? inviter?.language ?? 'en'),
+    organizationName: organization?.name ?? '',
+    inviterName: inviter?.name ?? null,
+    message,
+    path: invitationPath(token),
+    expiresAt:
+      invitationExpiryDays !== null && invitationIssuedAt
+        ? new Date(invitationIssuedAt.getTime() + invitationExpiryDays * day)
+        : null,
+  });
+}
+
+async function markMail(database: Database, job: InvitationJob, mailState: 'sent' | 'failed'): Promise<void> {
+  await inOrganizationOf(database, job, async (tx, member) => {
+    await setDelivery(tx, member, { mailState });
+    await announce(tx, member.organizationId, 'members.changed');
+  });
+}

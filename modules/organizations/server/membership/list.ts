@@ -1,0 +1,54 @@
+import { Refused } from '@fleetgate/kernel';
+import { decodeCursor, pageOf } from '@fleetgate/platform/database';
+import { platformProblems, query } from '@fleetgate/platform/operation';
+import type { Member, MembersQuery } from '../../contract/index.ts';
+import { memberAnswer } from './member-answer.ts';
+import { searchPattern } from './search-pattern.ts';
+import { pageOfMembers } from './store.ts';
+
+const keysOf: Record<string, number> = { lastName: 3, firstName: 3, email: 2, invited: 2, role: 3 };
+
+/** Active and pending members in one list (R-USR-1, R-USR-2). */
+export const listMembers = query({
+  guard: 'admin',
+  run: async (ctx, asked: MembersQuery) => {
+    const descending = asked.sort.startsWith('-');
+    const sort = descending ? asked.sort.slice(1) : asked.sort;
+    const rows = await pageOfMembers(ctx.tx, ctx.organizationId, {
+      ...searchPattern(asked.q),
+      statuses: asked.status ?? null,
+      roles: asked.role ?? null,
+      invitedBy: asked.invitedBy ?? null,
+      sort,
+      descending,
+      after: afterOf(asked.cursor, sort),
+      limit: asked.limit + 1,
+    });
+    return pageOf(
+      rows,
+      asked.limit,
+      ({ member }): Member => memberAnswer(member),
+      ({ keys }) => keys,
+    );
+  },
+});
+
+const isUuidText = /^[0-9a-f-]{36}$/;
+const isMoment = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
+
+function afterOf(cursor: string | undefined, sort: string): string[] | null {
+  if (cursor === undefined) return null;
+  const keys = decodeCursor(cursor, keysOf[sort] ?? 0);
+  const texts = keys?.filter((key) => typeof key === 'string');
+  const isOfThisList =
+    texts !== undefined &&
+    texts.length === keys?.length &&
+    isUuidText.test(texts.at(-1) ?? '') &&
+    (sort !== 'invited' || isMoment.test(texts[0] ?? '')) &&
+    texts.every((text) => !text.includes('\0'));
+  if (isOfThisList) return texts;
+  throw new Refused({
+    problem: platformProblems['unknown-cursor'],
+    detail: 'This cursor was not made by this list with this order. Start again without one.',
+  });
+}

@@ -1,0 +1,9 @@
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** What a search means to the database: three letters or more are looked for anywhere, fewer at the beginning. */
+export function searchPattern(q: string | undefined): { pattern: string | null; isPrefix: boolean } {
+  const text = q?.normalize('NFC').trim() ?? '';
+  if (text === '') return { pattern: null, isPrefix: false };
+  const isPrefix = [...text].length < 3;
+  return { pattern: isPrefix ? `${escaped(text)}%` : `%${escaped(text)}%`, isPrefix };
+}
