@@ -54,3 +54,4 @@ export const MeExport = Me.extend({
   ),
   tokens: z.array(z.object({ name: z.string(), organizationId: z.uuid(), createdAt: z.iso.datetime() })),
 });
+export type MeExport = z.infer<typeof MeExport>;

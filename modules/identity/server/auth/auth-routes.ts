@@ -1,0 +1,152 @@
+import { isRefusal, Refused } from '@fleetgate/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import {
+  ChangeEmail,
+  ChangePassword,
+  Nothing,
+  ResetPassword,
+  RevokeSession,
+  SignIn,
+  SignUp,
+  ToAddress,
+  TokenInQuery,
+} from '../../contract/index.ts';
+import { networkOf, problems } from '../../domain/index.ts';
+import { requestEmailChange } from '../email/request-change.ts';
+import type { Identity } from '../identity.ts';
+import { changePassword } from '../password/change.ts';
+import { requestPasswordReset } from '../password/request-reset.ts';
+import { resetPassword } from '../password/reset.ts';
+import { resendVerification } from '../registration/resend-verification.ts';
+import { signUp } from '../registration/sign-up-across-organizations.ts';
+import { verifyEmail } from '../registration/verify-email.ts';
+import type { SessionRead, SessionReader } from '../session/read.ts';
+import { signIn } from '../session/sign-in.ts';
+import { refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
+import { callerHeader, type Library } from './library.ts';
+
+export interface AuthParts {
+  readonly identity: Identity;
+  readonly library: Library;
+  readonly sessions: SessionReader;
+}
+
+const sent = { status: true } as const;
+
+/** The account endpoints under `/api/auth`, by the library's names and in its shape of errors. What is not here is 404. */
+export function mountAuth(server: FastifyInstance, { identity, library, sessions }: AuthParts): void {
+  const { config } = identity;
+
+  server.setErrorHandler((error, request, reply) => {
+    if (!isRefusal(error)) throw error;
+    const retryAfter = error.refusal.extensions?.retryAfter;
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
+    return reply
+      .code(error.refusal.problem.status)
+      .send({ ...refusalBody(error.refusal), requestId: request.id });
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (request.method !== 'GET') refuseForeignPage(request, config.publicUrl);
+  });
+
+  const post = <Body>(
+    path: string,
+    body: z.ZodType<Body>,
+    handle: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  ) =>
+    server.post(`/api/auth/${path}`, async (request, reply) => {
+      const parsed = body.safeParse(request.body ?? {});
+      if (!parsed.success) return reply.code(400).send(unsuitableBody(parsed.error));
+      return handle(parsed.data, request, reply);
+    });
+
+  post('sign-up/email', SignUp, async (body, request, reply) => {
+    const network = networkOf(request.ip);
+    const { email, isProven } = await signUp(identity, { ...body, network });
+    if (!isProven) return { token: null, user: { email, emailVerified: false } };
+    const { password, rememberMe = true } = body;
+    const headers = headersFor(request);
+    return relay(await signIn(identity, library, { email, password, rememberMe, network, headers }), reply);
+  });
+  post('sign-in/email', SignIn, async ({ email, password, rememberMe = true }, request, reply) => {
+    const network = networkOf(request.ip);
+    const headers = headersFor(request);
+    return relay(await signIn(identity, library, { email, password, rememberMe, network, headers }), reply);
+  });
+  post('send-verification-email', ToAddress, async (body) => {
+    await resendVerification(identity, body);
+    return sent;
+  });
+  server.get('/api/auth/verify-email', async (request) => {
+    const parsed = TokenInQuery.safeParse(request.query);
+    await verifyEmail(identity, { token: parsed.success ? parsed.data.token : '' });
+    return { status: true, user: null };
+  });
+  for (const path of ['request-password-reset', 'forget-password']) {
+    post(path, ToAddress, async (body) => {
+      await requestPasswordReset(identity, body);
+      return { ...sent, message: 'If this address has an account, a mail with a link is on its way.' };
+    });
+  }
+  post('reset-password', ResetPassword, async (body) => {
+    await resetPassword(identity, body);
+    return sent;
+  });
+  post('change-password', ChangePassword, async (body, request) => {
+    const { principal } = await signedIn(request);
+    const { userId, email, via } = principal;
+    await changePassword(identity, { ...body, userId, email, sessionId: via.sessionId });
+    return { ...sent, token: null };
+  });
+  post('change-email', ChangeEmail, async ({ newEmail }, request) => {
+    const { userId, email } = (await signedIn(request)).principal;
+    await requestEmailChange(identity, { userId, email, newEmail });
+    return sent;
+  });
+  post('sign-out', Nothing, (body, request, reply) => delegate(request, reply, body));
+  post('revoke-sessions', Nothing, (body, request, reply) => delegate(request, reply, body));
+  post('revoke-other-sessions', Nothing, (body, request, reply) => delegate(request, reply, body));
+  post('revoke-session', RevokeSession, (body, request, reply) => delegate(request, reply, body));
+  server.get('/api/auth/get-session', (request, reply) => delegate(request, reply));
+  server.get('/api/auth/list-sessions', (request, reply) => delegate(request, reply));
+
+  async function current(request: FastifyRequest): Promise<SessionRead | undefined> {
+    const token = sessions.token(request.headers.cookie);
+    return token === undefined ? undefined : sessions.read(token);
+  }
+  async function signedIn(request: FastifyRequest): Promise<SessionRead> {
+    const session = await current(request);
+    if (!session)
+      throw new Refused({ problem: problems['not-signed-in'], detail: 'Sign in, then try again.' });
+    return session;
+  }
+  /** Lets the library answer; a session that ended by our rules (idle) is no session to it either. */
+  async function delegate(request: FastifyRequest, reply: FastifyReply, body?: unknown): Promise<unknown> {
+    const headers = headersFor(request);
+    if (!(await current(request))) headers.delete('cookie');
+    const path = request.url.split('?')[0] ?? '';
+    const init = {
+      method: request.method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    return relay(await library.handler(new Request(new URL(path, config.publicUrl), init)), reply);
+  }
+  /** What the library may see of a request. Whence it comes is told by the server, never by the request. */
+  function headersFor(request: FastifyRequest): Headers {
+    const headers = new Headers({ [callerHeader]: request.ip, 'content-type': 'application/json' });
+    for (const name of ['cookie', 'user-agent', 'origin', 'sec-fetch-site', 'sec-fetch-mode'] as const) {
+      const value = request.headers[name];
+      if (typeof value === 'string') headers.set(name, value);
+    }
+    return headers;
+  }
+}
+
+async function relay(answer: Response, reply: FastifyReply): Promise<unknown> {
+  reply.code(answer.status).type('application/json; charset=utf-8');
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  return reply.send(await answer.text());
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { mailsPerRecipient } from '../../domain/index.ts';
+import { findByEmail } from '../account/store.ts';
+import { isWithinLimit, keyOf } from '../attempt/lock-out.ts';
+import { addressOf, type Identity } from '../identity.ts';
+import { enqueueMail } from '../mail/account-mail.ts';
+
+/** Mails a link to choose a new password, if the address has an account. The same work and answer for every address. */
+export async function requestPasswordReset(identity: Identity, input: { email: string }): Promise<void> {
+  const email = addressOf(input.email);
+  await identity.database.inNoOrganization(async (tx) => {
+    const mayMail = await isWithinLimit(
+      tx,
+      { key: keyOf('mail', email), rule: mailsPerRecipient },
+      identity.clock(),
+    );
+    const account = await findByEmail(tx, email);
+    if (mayMail)
+      await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId: account?.id ?? randomUUID() });
+  });
+}

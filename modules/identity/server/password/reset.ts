@@ -1,0 +1,34 @@
+import { refuse } from '@fleetgate/kernel';
+import { unsuitablePassword } from '../../domain/index.ts';
+import { lockById, markVerified } from '../account/store.ts';
+import { keyOf } from '../attempt/lock-out.ts';
+import { forgetAttempts } from '../attempt/store.ts';
+import type { Identity } from '../identity.ts';
+import { enqueueMail } from '../mail/account-mail.ts';
+import { identifierOf, invalidToken } from '../proof/proof.ts';
+import { consumeProof, dropProofs } from '../proof/store.ts';
+import { endSessions, replaceCredentials } from './store.ts';
+
+/**
+ * Sets a new password by a mailed token, used up at once. Whoever reads the mailbox owns the account: every session and
+ * every credential set before ends, also those of a stranger who registered the address first.
+ */
+export async function resetPassword(
+  identity: Identity,
+  input: { token: string; newPassword: string },
+): Promise<void> {
+  refuse(unsuitablePassword(input.newPassword, { minLength: identity.config.passwordMinLength }));
+  const hash = await identity.passwords.hash(input.newPassword);
+  await identity.database.inNoOrganization(async (tx) => {
+    const now = identity.clock();
+    const subject = await consumeProof(tx, identifierOf('reset-password', input.token), now);
+    const account = subject && (await lockById(tx, subject.userId));
+    if (!account || account.email !== subject?.addresses[0]) throw invalidToken();
+    if (!account.emailVerified) await markVerified(tx, account.id, now);
+    await replaceCredentials(tx, account.id, hash);
+    await endSessions(tx, account.id);
+    await dropProofs(tx, account.id);
+    await forgetAttempts(tx, keyOf('account', account.email));
+    await enqueueMail(identity.jobs, tx, { kind: 'password-changed', userId: account.id });
+  });
+}

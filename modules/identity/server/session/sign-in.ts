@@ -1,0 +1,55 @@
+import { perAccount, perNetwork } from '../../domain/index.ts';
+import { countAttempt, forgive, keyOf } from '../attempt/lock-out.ts';
+import type { Library } from '../auth/library.ts';
+import { addressOf, type Identity } from '../identity.ts';
+import { endSession, settledPasswordHash } from '../password/store.ts';
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  readonly rememberMe: boolean;
+  readonly network: string;
+  readonly headers: Headers;
+}
+
+/**
+ * Signs in through the library, with guesses counted per account and per network before the password is looked at, so
+ * that guesses at once cannot overtake the count. The answers are the same whether or not the address has an account.
+ */
+export async function signIn(identity: Identity, library: Library, input: SignInInput): Promise<Response> {
+  const email = addressOf(input.email);
+  const now = identity.clock();
+  const account = { key: keyOf('account', email), rule: perAccount };
+  const network = { key: keyOf('network', input.network), rule: perNetwork };
+  const judged = await identity.database.inNoOrganization(async (tx) => {
+    await countAttempt(tx, [account, network], now);
+    return settledPasswordHash(tx, email);
+  });
+  const answer = await library.api.signInEmail({
+    body: { email, password: input.password, rememberMe: input.rememberMe },
+    headers: input.headers,
+    asResponse: true,
+  });
+  // 403: the password is right, the address is not confirmed yet
+  if (answer.ok || answer.status === 403)
+    await identity.database.inNoOrganization((tx) => forgive(tx, account, network, now));
+  return answer.ok ? unlessPasswordChanged(identity, email, judged, answer) : answer;
+}
+
+/** A password that was replaced while it was being judged opens no session. */
+async function unlessPasswordChanged(
+  identity: Identity,
+  email: string,
+  judged: string | undefined,
+  answer: Response,
+): Promise<Response> {
+  const { token } = (await answer.clone().json()) as { token: string };
+  const isSettled = await identity.database.inNoOrganization(async (tx) => {
+    if ((await settledPasswordHash(tx, email)) === judged) return true;
+    await endSession(tx, token);
+    return false;
+  });
+  if (isSettled) return answer;
+  const refusal = { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' };
+  return Response.json(refusal, { status: 401 });
+}
