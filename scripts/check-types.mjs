@@ -10,3 +10,13 @@ export async function typeErrors(checkout, project = 'tsconfig.json') {
   if (code !== 0 && lines.length === 0) return [`tsc ended with ${code}`];
   return lines;
 }
+
+/** The errors that removing a module can cause in a checkout that no longer has it. */
+export async function typeErrorsWithout(name, checkout) {
+  const { code, output, errors } = await runQuietly(
+    [join(root, 'scripts/affected-types.mjs'), name],
+    checkout,
+  );
+  const lines = `${output}${errors}`.split('\n').filter(Boolean);
+  return code !== 0 && lines.length === 0 ? [`the type check ended with ${code}`] : lines;
+}

@@ -4,12 +4,15 @@ import { filesBelow } from './source-files.mjs';
 
 // A copy lies below the checkout, so that installed packages resolve by walking up; only our own packages are linked anew.
 
-/** Copies the checkout without what is installed or built, and runs `use(copy)` on the copy, which is then removed. */
-export async function withCopy(root, purpose, use) {
+/**
+ * Copies the checkout without what is installed or built, and runs `use(copy)` on the copy, which is then removed.
+ * `wanted` tells which files are copied.
+ */
+export async function withCopy(root, purpose, use, wanted = () => true) {
   const copy = join(root, '.cache', `${purpose}-${process.pid}`);
   rmSync(copy, { recursive: true, force: true });
   try {
-    for (const file of filesBelow(root)) {
+    for (const file of filesBelow(root).filter(wanted)) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       cpSync(join(root, file), join(copy, file));
     }

@@ -189,7 +189,7 @@ const deep = 'modules/organizations/server/planted-deep.ts';
 export const leaningOn = (name) => [
   importing('TS2882', lean, `@fleetgate/${name}/domain`),
   importing('resolvable', lean, `@fleetgate/${name}/domain`),
-  importing('TS2882', deep, '@fleetgate/identity/domain/index.ts'),
+  importing('TS2882', deep, '@fleetgate/identity/domain/index.ts', `@fleetgate/${name}/contract`),
 ];
 
 /** A Smart Service that takes more than its one line of an app. */
