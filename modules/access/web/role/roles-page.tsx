@@ -3,11 +3,12 @@ import { api, organizationKey, Page, ProblemAlert, useOrganizationId, usePermiss
 import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from './matrix-words.ts';
 import { PermissionMatrix } from './permission-matrix.tsx';
 
 /** Each role with its members counted, for Admins, and the full matrix, for everybody (R-ROL-8, R-ORG-11). */
 export function RolesPage() {
-  const { t } = useTranslation('access');
+  const { t, i18n } = useTranslation('access');
   const { isAdmin } = usePermissions();
   const matrix = useQuery({
     queryKey: ['permissions'],
@@ -19,7 +20,7 @@ export function RolesPage() {
       {isAdmin && <RoleCounts />}
       <ProblemAlert error={matrix.error} onRetry={() => void matrix.refetch()} />
       {matrix.data?.services.map((service) => (
-        <PermissionMatrix key={service.key} service={service} />
+        <PermissionMatrix key={service.key} service={inLanguage(service, i18n.language)} />
       ))}
     </Page>
   );

@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kitStrings, type Strings } from '@fleetgate/ui';
+import { beforeAll, expect, it } from 'vitest';
+import { modules } from './modules.ts';
+import { shellStrings } from './shell/strings/index.ts';
+
+const root = join(import.meta.dirname, '../..');
+const bundles = [
+  { key: 'kit', strings: kitStrings, folder: 'packages/ui' },
+  { key: 'shell', strings: shellStrings, folder: 'apps/console/shell' },
+  ...modules.map(({ key, strings }) => ({ key, strings, folder: `modules/${key}/web` })),
+];
+const known = new Map<string, Set<string>>();
+
+beforeAll(async () => {
+  for (const { key, strings } of bundles) known.set(key, new Set(paths(await strings.en())));
+});
+
+it.each(bundles)('$key says the same things in both languages', async ({ strings }) => {
+  expect(paths(await strings.de()).sort()).toEqual(paths(await strings.en()).sort());
+});
+
+it.each(bundles)('$key fills the same gaps in both languages', async ({ strings }) => {
+  expect(gaps(await strings.de())).toEqual(gaps(await strings.en()));
+});
+
+it.each(bundles)('$key asks only for texts that there are', ({ key, folder }) => {
+  const asked = usesIn(folder, key);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((use) => !exists(use))).toEqual([]);
+});
+
+interface Use {
+  namespace: string;
+  path: string;
+}
+
+/** Every `t('…')` beneath a folder; what a template leaves open matches any one key. */
+function usesIn(folder: string, namespace: string): Use[] {
+  const files = globSync('**/*.{ts,tsx}', { cwd: join(root, folder) }).filter(
+    (file) => !/test\.|dist/.test(file),
+  );
+  return files.flatMap((file) => {
+    const source = readFileSync(join(root, folder, file), 'utf8');
+    const own = /useTranslation\('([a-z-]+)'\)/.exec(source)?.[1] ?? namespace;
+    return [...source.matchAll(/\bt\(\s*['`]([^'`]+)['`]/g)].map(([, text = '']) => {
+      const [first = '', second] = text.split(/(?<![{$]):(?![^{]*})/);
+      return second === undefined ? { namespace: own, path: first } : { namespace: first, path: second };
+    });
+  });
+}
+
+function exists({ namespace, path }: Use): boolean {
+  if (namespace.includes('${')) return true;
+  const keys = known.get(namespace);
+  if (!path.includes('${')) return Boolean(keys?.has(path) || keys?.has(`${path}_other`));
+  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`);
+  return [...(keys ?? [])].some((key) => pattern.test(key));
+}
+
+function paths(tree: Strings, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${prefix}${key}`] : paths(value, `${prefix}${key}.`),
+  );
+}
+
+/** The names in `{{…}}` of each text. */
+function gaps(tree: Strings): [string, string[]][] {
+  return paths(tree).map((path) => {
+    const text = path.split('.').reduce<unknown>((part, key) => (part as Strings)[key], tree) as string;
+    return [path, [...text.matchAll(/{{(\w+)}}/g)].map(([, name = '']) => name).sort()];
+  });
+}
