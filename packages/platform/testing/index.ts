@@ -1,0 +1,2 @@
+export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
+export { type DatabaseKind, databaseKinds, scratchDatabase, scratchPostgresql } from './scratch-database.ts';
