@@ -1,4 +1,11 @@
-export { AccessPage, AccessQuery, ChangeAccess } from './access.ts';
+export {
+  AccessEffect,
+  AccessPage,
+  AccessQuery,
+  ChangeAccess,
+  ChangeAccessQuery,
+  ReplaceAccess,
+} from './access.ts';
 export {
   BatchQuestion,
   DecisionAnswer,
@@ -8,6 +15,7 @@ export {
 } from './decision.ts';
 export { PermissionMatrix } from './permission.ts';
 export {
+  ChangeResourceMembers,
   CreateMeteringPoint,
   MoveMeteringPoint,
   MovePreview,
@@ -17,3 +25,10 @@ export {
   ResourcesQuery,
   UpdateMeteringPoint,
 } from './resource.ts';
+export {
+  AuthorizationServerMetadata,
+  RegisteredService,
+  RegisteredServiceList,
+  ServiceManifestFile,
+  ServicesQuery,
+} from './service.ts';

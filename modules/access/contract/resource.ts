@@ -18,8 +18,8 @@ export const Resource = z.object({
 export type Resource = z.infer<typeof Resource>;
 export const ResourcesQuery = z.strictObject({
   q: z.string().max(200).optional(),
-  parentId: z.union([z.uuid(), z.literal('root')]).optional(),
-  cursor: z.string().max(500).optional(),
+  parentId: z.union([z.uuid().toLowerCase(), z.literal('root')]).optional(),
+  cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ResourcesQuery = z.infer<typeof ResourcesQuery>;
@@ -41,12 +41,26 @@ export const ResourceMembers = z.object({
   nextCursor: z.string().nullable(),
 });
 
-export const CreateMeteringPoint = z.strictObject({ name, parentId: z.uuid().nullable().default(null) });
+export type ResourceMembers = z.infer<typeof ResourceMembers>;
+
+const memberIds = z.array(z.uuid().toLowerCase()).max(1000);
+
+/** Gives and takes access to one resource (R-ACC-13). */
+export const ChangeResourceMembers = z.strictObject({
+  add: memberIds.optional(),
+  remove: memberIds.optional(),
+});
+export type ChangeResourceMembers = z.infer<typeof ChangeResourceMembers>;
+
+export const CreateMeteringPoint = z.strictObject({
+  name,
+  parentId: z.uuid().toLowerCase().nullable().default(null),
+});
 export type CreateMeteringPoint = z.infer<typeof CreateMeteringPoint>;
 export const UpdateMeteringPoint = z.strictObject({ name });
 export type UpdateMeteringPoint = z.infer<typeof UpdateMeteringPoint>;
 export const MoveMeteringPoint = z.strictObject({
-  parentId: z.uuid().nullable(),
+  parentId: z.uuid().toLowerCase().nullable(),
   dryRun: z.boolean().optional(),
 });
 export type MoveMeteringPoint = z.infer<typeof MoveMeteringPoint>;

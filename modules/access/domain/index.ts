@@ -24,6 +24,7 @@ export {
 export type { Role } from './role.ts';
 export { roles } from './role.ts';
 export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
+export { type ServiceScope, serviceScopes } from './service-scope.ts';
 export type { MembershipGuard } from './snapshot/decide.ts';
 export type { Explanation } from './snapshot/explain.ts';
 export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';
@@ -43,6 +44,7 @@ export type {
 } from './snapshot/rows.ts';
 export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
 export type { TreeMove } from './tree-move.ts';
-export { hasChildren, treeMove } from './tree-move.ts';
+export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';
+export { unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
 export type { UsableIds, UsableResources, UsableResourcesQuestion } from './usable-resources.ts';
 export { usableResources } from './usable-resources.ts';

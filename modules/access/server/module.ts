@@ -1,22 +1,32 @@
 import type { Database } from '@fleetgate/platform/database';
 import { migrationsIn } from '@fleetgate/platform/database';
 import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
-import type { Authorizer, Principal } from '@fleetgate/platform/operation';
-import { problems } from '../domain/index.ts';
+import type { Authorizer, Ports, Principal } from '@fleetgate/platform/operation';
+import { builtInManifests, PermissionCatalog, problems, type Role } from '../domain/index.ts';
 import { AccessState } from './decision/access-state.ts';
 import { accessAuthorizer } from './decision/authorizer.ts';
 import { Judge } from './decision/judge.ts';
 import { decisionRoutes } from './decision/routes.ts';
 import { coalescedRevisions } from './freshness/coalesced-revisions.ts';
 import { committedRevisions } from './freshness/committed-revisions.ts';
+import { accessState } from './ports.ts';
+import { Clients } from './service/oauth/clients-across-organizations.ts';
+import { serveTokens } from './service/oauth/token-routes.ts';
+import { serviceRoutes } from './service/service-routes.ts';
 import { EventStreams } from './stream/event-streams.ts';
 import { streamRoutes } from './stream/routes.ts';
 
 export type { AccessState } from './decision/access-state.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
+export { type ListedService, listServices } from './service/list-across-organizations.ts';
+export { type IssuedCredential, registerService } from './service/register-across-organizations.ts';
+export { removeCredential, removeService } from './service/remove-across-organizations.ts';
+export { rotateCredential } from './service/rotate-across-organizations.ts';
+export { updateService } from './service/update-across-organizations.ts';
 
 export interface AccessSetup {
   readonly database: Database;
+  readonly ports: Ports;
   /** Bytes that snapshots may take; the least recently used go first. */
   readonly snapshotBytes: number;
   readonly publicUrl: () => string;
@@ -30,6 +40,8 @@ export interface Access {
   readonly authorizer: Authorizer;
   readonly streams: EventStreams;
   readonly module: ServerModule;
+  /** The keys of the built-in permissions that a role holds. */
+  readonly permissionsOf: (role: Role) => readonly string[];
 }
 
 /** The tables of this module. */
@@ -42,10 +54,13 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
   const state = new AccessState(database, revisions, setup.snapshotBytes);
   const streams = new EventStreams(state);
   await streams.listenTo(database);
+  setup.ports.plug(accessState, state);
+  const builtIn = new PermissionCatalog(builtInManifests);
   return {
     state,
     authorizer: accessAuthorizer(state),
     streams,
+    permissionsOf: (role) => builtIn.permissionsOf(role),
     module: {
       name: 'access',
       migrations: await accessMigrations(),
@@ -53,7 +68,10 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
       routes: [
         ...decisionRoutes(new Judge(state, database), setup.publicUrl),
         ...streamRoutes(streams, setup.reauthenticate),
+        ...serviceRoutes(setup.publicUrl),
       ],
+      plugin: (server, services) =>
+        serveTokens(server, new Clients(database, services.clock), setup.publicUrl),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced, type ServicePrincipal } from '@fleetgate/platform/operation';
 import {
@@ -8,6 +7,7 @@ import {
   type ServiceManifest,
 } from '../../domain/index.ts';
 import { isSameRevision, type RevisionSource } from '../freshness/revision-source.ts';
+import { hashOf } from './credential.ts';
 import { loadServices, loadToken } from './service-store-across-organizations.ts';
 
 /** The registered services at one revision of the installation, with the tokens seen since. */
@@ -50,7 +50,7 @@ export class ServiceRegistry {
     const services = fresh instanceof Promise ? await fresh : fresh;
     const known = services.tokens.get(token);
     if (known) return known.expiresAt > now ? known.principal : undefined;
-    const loaded = await loadToken(this.#database, createHash('sha256').update(token).digest());
+    const loaded = await loadToken(this.#database, hashOf(token));
     if (!loaded || loaded.expiresAt <= now) return undefined;
     if (services.tokens.size >= maxTokens) services.tokens.clear();
     const { key, scopes, expiresAt } = loaded;
