@@ -1,5 +1,5 @@
 import { isSameRevision, type RevisionSource } from '@fleetgate/access/server';
-import type { Clock } from '@fleetgate/kernel';
+import type { Clock, UserId } from '@fleetgate/kernel';
 import type { Authenticate } from '@fleetgate/platform/http';
 import type { PersonPrincipal, Principal } from '@fleetgate/platform/operation';
 
@@ -12,13 +12,15 @@ export interface Credential {
 export interface AuthenticateOptions {
   readonly revisions: RevisionSource;
   readonly clock: Clock;
-  /** Reads the credential behind a cookie header or a personal access token from the database. */
-  readonly readSession: (cookies: string) => Promise<Credential | undefined>;
+  /** Reads the credential behind a session's token or a personal access token from the database. */
+  readonly readSession: (token: string) => Promise<Credential | undefined>;
   readonly readToken: (token: string) => Promise<Credential | undefined>;
   /** Whose access token of a registered service this is. */
   readonly readServiceToken: (token: string, now: number) => Promise<Principal | undefined>;
-  /** The part of a cookie header that names the session; nothing when there is none. */
-  readonly sessionCookie: (cookies: string) => string | undefined;
+  /** Gives a person without any organization one of their own (R-USR-5). */
+  readonly ensureOrganization: (userId: UserId) => Promise<void>;
+  /** The session's token in a cookie header; nothing without one, or with a wrong signature. */
+  readonly sessionToken: (cookies: string | undefined) => string | undefined;
 }
 
 interface Remembered extends Credential {
@@ -40,13 +42,14 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     const known = remembered.get(key);
     if (known) {
       const revision = await revisions.person(known.principal.userId);
-      if (revision && isSameRevision(revision, known.revision)) {
-        return known.expiresAt > clock().getTime() ? known.principal : undefined;
+      if (revision && isSameRevision(revision, known.revision) && known.expiresAt > clock().getTime()) {
+        return known.principal;
       }
       remembered.delete(key);
     }
     const first = await read();
     if (!first) return undefined;
+    await options.ensureOrganization(first.principal.userId);
     // read again after the revision: what is remembered is never older than the revision that it is remembered under
     const revision = await revisions.person(first.principal.userId);
     const credential = await read();
@@ -65,10 +68,8 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       if (!token.startsWith(personalTokenPrefix)) return options.readServiceToken(token, clock().getTime());
       return person(token, () => options.readToken(token));
     }
-    const session = cookie === undefined ? undefined : options.sessionCookie(cookie);
-    return session === undefined || cookie === undefined
-      ? undefined
-      : person(session, () => options.readSession(cookie));
+    const session = options.sessionToken(cookie);
+    return session === undefined ? undefined : person(session, () => options.readSession(session));
   };
 }
 

@@ -1,0 +1,23 @@
+import { Command, CommanderError } from 'commander';
+import { isExpected } from './cli/expected.ts';
+import { migrateCommand } from './cli/migrate.ts';
+import { serveCommand } from './cli/serve.ts';
+import { version } from './version.ts';
+
+const program = new Command('fleetgate')
+  .description('User management and access control for an industrial device cloud.')
+  .version(version)
+  .exitOverride()
+  .addCommand(serveCommand().exitOverride(), { isDefault: true })
+  .addCommand(migrateCommand().exitOverride());
+
+// exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong use
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.exitCode = 1;
+    console.error(isExpected(error) ? `fleetgate: ${error.message}` : error);
+  }
+}
