@@ -60,3 +60,4 @@ export const DevicesQuery = z.strictObject({
 });
 export type DevicesQuery = z.infer<typeof DevicesQuery>;
 export const DeviceList = z.object({ items: z.array(Device), nextCursor: z.string().nullable() });
+export type DeviceList = z.infer<typeof DeviceList>;

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { resourceAdded } from '@fleetgate/access/domain';
+import { Refused, refuse } from '@fleetgate/kernel';
+import {
+  announce,
+  type CommandContext,
+  changed,
+  command,
+  type KeyedCall,
+  recallAnswer,
+  rememberAnswer,
+  unchanged,
+  unknown,
+} from '@fleetgate/platform/operation';
+import type { CreateDevice, Device } from '../../contract/index.ts';
+import { claimNotProven, deviceType, distinctTags } from '../../domain/index.ts';
+import { auditedDevice, deviceAnswer, deviceTarget } from './device-answer.ts';
+import { refusingUuid } from './refusing.ts';
+import { checkClaim, type DeviceRow, findDevice, insertDevice } from './store.ts';
+
+export interface AddDeviceInput {
+  readonly device: CreateDevice;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** Adds a device with a given or a generated UUID; a creator who is no Admin gets access to it (R-ACC-4). */
+export const addDevice = refusingUuid(
+  command({
+    guard: 'devices.add',
+    altersAccess: true,
+    run: async (ctx, { device: wanted, idempotencyKey }: AddDeviceInput) => {
+      const call = idempotencyKey ? keyedCall(ctx, wanted, idempotencyKey) : undefined;
+      const earlier = call && (await recallAnswer<{ id: string }>(ctx.tx, call));
+      if (earlier) return unchanged(await addedBefore(ctx, earlier.id));
+      const device = await insert(ctx, wanted);
+      if (call) await rememberAnswer(ctx.tx, call, { id: device.id });
+      await announce(ctx.tx, ctx.organizationId, 'devices.changed');
+      return changed(deviceAnswer(device), {
+        action: 'device.added',
+        target: deviceTarget(device),
+        after: auditedDevice(device),
+      });
+    },
+  }),
+);
+
+async function insert(ctx: CommandContext, wanted: CreateDevice): Promise<DeviceRow> {
+  const { tx, organizationId, now } = ctx;
+  const hardwareUuid = wanted.uuid ?? randomUUID();
+  refuse(claimNotProven(await checkClaim(tx, hardwareUuid, hashOf(wanted.claimCode))));
+  const device: DeviceRow = {
+    organizationId,
+    id: randomUUID(),
+    hardwareUuid,
+    name: wanted.name,
+    description: wanted.description,
+    location: wanted.location,
+    tags: distinctTags(wanted.tags),
+    createdAt: now,
+    updatedAt: now,
+  };
+  const { id, name } = device;
+  await ctx.emit(resourceAdded, { type: deviceType, id, name, grantToCreator: true });
+  await insertDevice(tx, device);
+  return device;
+}
+
+const hashOf = (code: string | undefined) =>
+  code === undefined ? null : createHash('sha256').update(code.trim()).digest();
+
+function keyedCall(ctx: CommandContext, request: CreateDevice, key: string): KeyedCall {
+  const { organizationId, person } = ctx;
+  return { organizationId, userId: person.userId, operation: 'devices.add', key, request };
+}
+
+async function addedBefore(ctx: CommandContext, id: string): Promise<Device> {
+  const device = await findDevice(ctx.tx, ctx.organizationId, id);
+  if (!device) throw new Refused(unknown());
+  return deviceAnswer(device);
+}

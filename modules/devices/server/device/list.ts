@@ -1,0 +1,69 @@
+import { type UsableIds, usableResources } from '@fleetgate/access/domain';
+import { isUuid, Refused } from '@fleetgate/kernel';
+import { decodeCursor, pageOf } from '@fleetgate/platform/database';
+import { platformProblems, type Query, query, unknown } from '@fleetgate/platform/operation';
+import type { DeviceList, DevicesQuery } from '../../contract/index.ts';
+import { deviceType } from '../../domain/index.ts';
+import { deviceAnswer } from './device-answer.ts';
+import { pageOfDevices } from './store.ts';
+
+interface ListInput {
+  readonly asked: DevicesQuery;
+  readonly usable: UsableIds;
+}
+
+const listUsable = query({
+  guard: 'devices.access',
+  run: async (ctx, { asked, usable }: ListInput) => {
+    const descending = asked.sort.startsWith('-');
+    const sort = descending ? asked.sort.slice(1) : asked.sort;
+    const text = asked.q
+      ?.normalize('NFC')
+      .trim()
+      .replace(/[\\%_]/g, '\\$&');
+    const rows = await pageOfDevices(ctx.tx, ctx.organizationId, {
+      pattern: text ? `%${text}%` : null,
+      tag: asked.tag ?? null,
+      usable: usable === 'all' ? null : usable,
+      sort,
+      descending,
+      after: afterOf(asked.cursor, sort),
+      limit: asked.limit + 1,
+    });
+    return pageOf(
+      rows,
+      asked.limit,
+      ({ device }) => deviceAnswer(device),
+      ({ keys }) => keys,
+    );
+  },
+});
+
+/** The devices that the caller may use, searched in any case anywhere in name, UUID, description and address (R-ACC-13). */
+export const listDevices: Query<DevicesQuery, DeviceList> = {
+  ...listUsable,
+  execute: async (request, asked) => {
+    const { principal, organizationId, services } = request;
+    if (principal?.kind !== 'person' || !organizationId) throw new Refused(unknown());
+    // asked for before the transaction, because the embedded database has one connection only
+    const usable = await services.ports.use(usableResources)({
+      organizationId,
+      userId: principal.userId,
+      type: deviceType,
+    });
+    return listUsable.execute(request, { asked, usable });
+  },
+};
+
+const moment = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
+
+function afterOf(cursor: string | undefined, sort: string): string[] | null {
+  if (cursor === undefined) return null;
+  const [key, id] = decodeCursor(cursor, 2) ?? [];
+  const isKey = typeof key === 'string' && !key.includes('\0') && (sort !== 'created' || moment.test(key));
+  if (isKey && typeof id === 'string' && isUuid(id)) return [key, id];
+  throw new Refused({
+    problem: platformProblems['unknown-cursor'],
+    detail: 'This cursor was not made by this list with this order. Start again without one.',
+  });
+}

@@ -1,0 +1,120 @@
+import type { OrganizationId } from '@fleetgate/kernel';
+import type { Tx } from '@fleetgate/platform/database';
+import { sql } from 'kysely';
+import type { Claim, DeviceLocation } from '../../domain/index.ts';
+
+export type DeviceRow = {
+  organizationId: OrganizationId;
+  id: string;
+  hardwareUuid: string;
+  name: string;
+  description: string;
+  location: DeviceLocation | null;
+  tags: string[];
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+type Tables = { device: DeviceRow };
+
+const on = (tx: Tx) => tx.withTables<Tables>();
+const columns = [
+  'organizationId',
+  'id',
+  'hardwareUuid',
+  'name',
+  'description',
+  'location',
+  'tags',
+  'createdAt',
+  'updatedAt',
+] as const;
+
+const jsonOf = (location: DeviceLocation | null) =>
+  sql<DeviceLocation | null>`${location === null ? null : JSON.stringify(location)}::jsonb`;
+
+export async function insertDevice(tx: Tx, device: DeviceRow): Promise<void> {
+  await on(tx)
+    .insertInto('device')
+    .values({ ...device, location: jsonOf(device.location) })
+    .execute();
+}
+
+export function findDevice(tx: Tx, organizationId: OrganizationId, id: string) {
+  return on(tx)
+    .selectFrom('device')
+    .select(columns)
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The device, kept from changing until the transaction ends. */
+export function lockDevice(tx: Tx, organizationId: OrganizationId, id: string) {
+  return on(tx)
+    .selectFrom('device')
+    .select(columns)
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function saveDevice(tx: Tx, device: DeviceRow): Promise<void> {
+  const { organizationId, id, name, description, location, tags, updatedAt } = device;
+  await on(tx)
+    .updateTable('device')
+    .set({ name, description, tags, updatedAt, location: jsonOf(location) })
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteDevice(tx: Tx, organizationId: OrganizationId, id: string): Promise<void> {
+  await on(tx)
+    .deleteFrom('device')
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** How a claim code, known by its hash, stands to a hardware UUID. */
+export async function checkClaim(tx: Tx, hardwareUuid: string, codeHash: Buffer | null): Promise<Claim> {
+  const { rows } = await sql<{ claim: Claim }>`
+    select fleetgate.check_device_claim(${hardwareUuid}::uuid, ${codeHash}::bytea) as claim`.execute(tx);
+  return rows[0]?.claim ?? 'not-proven';
+}
+
+export interface DevicePageQuestion {
+  readonly pattern: string | null;
+  readonly tag: string | null;
+  readonly usable: readonly string[] | null;
+  readonly sort: string;
+  readonly descending: boolean;
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+}
+
+/** Devices in order, each with the keys that a next page starts after. */
+export async function pageOfDevices(
+  tx: Tx,
+  organizationId: OrganizationId,
+  question: DevicePageQuestion,
+): Promise<{ device: DeviceRow; keys: string[] }[]> {
+  const { rows } = await sql<{ id: string; keys: string[] }>`
+    select id, keys from fleetgate.device_page(${question.pattern}, ${question.tag}, ${question.usable}::uuid[],
+      ${question.sort}, ${question.descending}, ${question.after}::text[], ${question.limit})`.execute(tx);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const devices = await on(tx)
+    .selectFrom('device')
+    .select(columns)
+    .where('organizationId', '=', organizationId)
+    .where('id', 'in', ids)
+    .execute();
+  const byId = new Map(devices.map((device) => [device.id, device]));
+  return rows.flatMap(({ id, keys }) => {
+    const device = byId.get(id);
+    return device ? [{ device, keys }] : [];
+  });
+}

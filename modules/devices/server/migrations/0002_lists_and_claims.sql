@@ -1,0 +1,43 @@
+-- One page of the devices list: ids in order, with the keys that the next page starts after. It runs as the role that
+-- sees every organization, because row-level security keeps the search and sort indexes from being used; which
+-- organization it reads is the one that the transaction named, never an argument.
+create function fleetgate.device_page(
+  pattern text, wanted_tag text, usable uuid[], sort text, descending boolean, after text[], page_size integer)
+returns table (id uuid, keys text[]) language plpgsql stable security definer set search_path = '' as $$
+declare
+  organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
+  direction text := case when descending then 'desc' else 'asc' end;
+  key text;
+  key_type text := 'text';
+  conditions text := 'd.organization_id = $1';
+begin
+  case sort
+    when 'name' then key := 'lower(d.name)';
+    when 'created' then key := 'd.created_at'; key_type := 'timestamptz';
+  end case;
+  if pattern is not null then
+    conditions := conditions || ' and lower(d.name || '' '' || d.description || '' '' || d.hardware_uuid::text || '' '' || coalesce(d.location ->> ''address'', '''')) like lower($2)';
+  end if;
+  if wanted_tag is not null then conditions := conditions || ' and d.tags @> array[$3]'; end if;
+  if usable is not null then conditions := conditions || ' and d.id = any($4)'; end if;
+  if after is not null then
+    conditions := conditions || format(' and (%s, d.id) %s ($5[1]::%s, $5[2]::uuid)', key,
+      case when descending then '<' else '>' end, key_type);
+  end if;
+  return query execute format('select d.id, array[(%s)::text, d.id::text] from fleetgate.device d where %s order by %s %s, d.id %s limit $6',
+      key, conditions, key, direction, direction)
+    using organization, pattern, wanted_tag, usable, after, page_size;
+end
+$$;
+select fleetgate.run_as_system('fleetgate.device_page(text, text, uuid[], text, boolean, text[], integer)');
+grant execute on function fleetgate.device_page(text, text, uuid[], text, boolean, text[], integer) to fleetgate_app;
+
+-- Whether a claim code proves a hardware UUID: 'not-needed' where no code is known (R-ACC-11).
+create function fleetgate.check_device_claim(hardware uuid, code bytea)
+returns text language sql stable security definer set search_path = '' as $$
+  select coalesce(
+    (select case when c.code_hash = code then 'proven' else 'not-proven' end
+     from fleetgate.device_claim c where c.hardware_uuid = hardware), 'not-needed')
+$$;
+select fleetgate.run_as_system('fleetgate.check_device_claim(uuid, bytea)');
+grant execute on function fleetgate.check_device_claim(uuid, bytea) to fleetgate_app;

@@ -1,0 +1,12 @@
+import { migrationsIn } from '@fleetgate/platform/database';
+import type { ServerModule } from '@fleetgate/platform/http';
+import { problems } from '../domain/index.ts';
+import { deviceRoutes } from './device/routes.ts';
+
+/** The tables of this module. */
+export const migrations = () => migrationsIn('devices', new URL('./migrations/', import.meta.url));
+
+/** The Device Management Service. */
+export async function smartService(): Promise<ServerModule> {
+  return { name: 'devices', migrations: await migrations(), problems, routes: deviceRoutes };
+}
