@@ -23,8 +23,8 @@ export {
 } from './resource-type.ts';
 export type { Role } from './role.ts';
 export { roles } from './role.ts';
-export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
 export { type ServiceScope, serviceScopes } from './service-scope.ts';
+export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
 export type { MembershipGuard } from './snapshot/decide.ts';
 export type { Explanation } from './snapshot/explain.ts';
 export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';

@@ -34,3 +34,15 @@ export function hasChildren(children: number): Refusal | undefined {
     extensions: { children },
   };
 }
+
+/** How many levels a tree has at most, the root's counted; the database refuses more, too. */
+export const maxTreeLevels = 100;
+
+/** A tree of bounded depth keeps every walk through it short. */
+export function tooDeep(levels: number): Refusal | undefined {
+  if (levels <= maxTreeLevels) return undefined;
+  return {
+    problem: problems['too-deep'],
+    detail: `The tree would have more than ${maxTreeLevels} levels. Choose a place further up.`,
+  };
+}

@@ -1,7 +1,8 @@
 import type { Decision } from '../decision.ts';
 import type { PermissionCatalog } from '../permission-catalog.ts';
 import type { Role } from '../role.ts';
-import { canUse, type Holder, idsOf, type Use, usableResources, whoCanUse } from './access-of.ts';
+import type { UsableIds } from '../usable-resources.ts';
+import { canUse, type Holder, idsOf, type Use, usableIds, usableResources, whoCanUse } from './access-of.ts';
 import { applyChanges } from './apply.ts';
 import { decide, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
@@ -134,6 +135,11 @@ export class OrganizationSnapshot {
   /** The ids of all resources of the type that the membership has access to, sorted (R-ACC-13). */
   usableResources(membershipId: string, type: string): readonly string[] {
     return usableResources(this.#facts, membershipId, type);
+  }
+
+  /** The same as a set to filter a list with: 'all', or ids. */
+  usableIds(membershipId: string, type: string): UsableIds {
+    return usableIds(this.#facts, membershipId, type);
   }
 
   /** The memberships that have access to the resource, and by what, sorted by id (R-ACC-13). */

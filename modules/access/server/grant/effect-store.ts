@@ -1,0 +1,76 @@
+import type { Tx } from '@fleetgate/platform/database';
+import { sql } from 'kysely';
+import type { SingleGrant, TypeScope } from './store.ts';
+
+/** A change of grants of one type that is about to be written. */
+export interface GrantChanges {
+  readonly add: readonly SingleGrant[];
+  readonly remove: readonly SingleGrant[];
+  /** Where "all" is switched for a membership. */
+  readonly all?: { readonly membershipId: string; readonly granted: boolean } | undefined;
+}
+
+/** One resource that a membership gains or loses, with how many there are of its kind. */
+export interface EffectRow {
+  readonly membershipId: string;
+  readonly gained: boolean;
+  readonly resourceId: string;
+  readonly resourceName: string;
+  readonly count: string;
+}
+
+/**
+ * What the change would do to what people can use: the resources named and those beneath them, before and after, by
+ * walking up to what is granted; the first hundred of each membership. To be asked before the change is written.
+ */
+export async function effectOf(
+  tx: Tx,
+  { organizationId, type }: TypeScope,
+  { add, remove, all }: GrantChanges,
+): Promise<readonly EffectRow[]> {
+  const changes = [...add, ...remove];
+  const { rows } = await sql<EffectRow>`
+    with recursive change (membership_id, resource_id, given) as (
+      select * from unnest(${changes.map((one) => one.membershipId)}::uuid[],
+        ${changes.map((one) => one.resourceId)}::uuid[], ${changes.map((_, place) => place < add.length)}::boolean[])
+    ), affected (membership_id, id) as (
+      select c.membership_id, c.resource_id from change c
+      union
+      select ${all?.membershipId ?? null}::uuid, r.id from resource r
+      where ${all !== undefined} and r.organization_id = ${organizationId} and r.type = ${type}
+      union
+      select a.membership_id, r.id from affected a
+      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.parent_id = a.id
+    ), up (membership_id, id, above) as (
+      select membership_id, id, id from affected
+      union all
+      select up.membership_id, up.id, r.parent_id from up
+      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
+      where r.parent_id is not null
+    ), single as (
+      select up.membership_id, up.id,
+        bool_or(g.resource_id is not null) as had,
+        bool_or(coalesce(c.given, g.resource_id is not null)) as has
+      from up
+      left join resource_grant g on g.organization_id = ${organizationId} and g.resource_type = ${type}
+        and g.membership_id = up.membership_id and g.resource_id = up.above
+      left join change c on c.membership_id = up.membership_id and c.resource_id = up.above
+      group by up.membership_id, up.id
+    ), judged as (
+      select s.membership_id, s.id, s.had or t.membership_id is not null as had,
+        s.has or case when s.membership_id = ${all?.membershipId ?? null}::uuid then ${all?.granted ?? false}::boolean
+          else t.membership_id is not null end as has
+      from single s left join type_grant t
+        on t.organization_id = ${organizationId} and t.resource_type = ${type} and t.membership_id = s.membership_id
+    ), numbered as (
+      select j.membership_id, j.has as gained, r.id as resource_id, r.name as resource_name,
+        count(*) over (partition by j.membership_id, j.has) as count,
+        row_number() over (partition by j.membership_id, j.has order by lower(r.name), r.id) as place
+      from judged j
+      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = j.id
+      where j.had <> j.has
+    )
+    select membership_id, gained, resource_id, resource_name, count from numbered
+    where place <= 100 order by membership_id, gained, place`.execute(tx);
+  return rows;
+}

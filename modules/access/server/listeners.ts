@@ -1,0 +1,13 @@
+import type { EventListener } from '@fleetgate/platform/operation';
+import { onMembershipInvited } from './grant/on-membership-invited.ts';
+import { onResourceAdded } from './resource/on-resource-added.ts';
+import { onResourceRemoved } from './resource/on-resource-removed.ts';
+import { onResourceRenamed } from './resource/on-resource-renamed.ts';
+
+/** What this module adds to other modules' changes, inside their transactions. */
+export const accessListeners: readonly EventListener[] = [
+  onMembershipInvited,
+  onResourceAdded,
+  onResourceRenamed,
+  onResourceRemoved,
+];

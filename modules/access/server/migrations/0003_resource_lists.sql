@@ -1,0 +1,30 @@
+-- One page of an organization's resources by name. It runs as the role that sees every organization, because row-level
+-- security keeps the search index from being used; which organization it reads is the one that the transaction named,
+-- never an argument. `usable` are the ids that the asker may use, null for all; `is_top` asks for what hangs under
+-- nothing that the asker may use.
+create function fleetgate.resource_page(
+  wanted_type text, pattern text, usable uuid[], beneath uuid, is_top boolean,
+  after_name text, after_id uuid, page_size integer)
+returns table (id uuid, name text, sort_name text, parent_id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
+  conditions text := 'r.organization_id = $1 and r.type = $2';
+begin
+  if pattern is not null then conditions := conditions || ' and lower(r.name) like lower($3)'; end if;
+  if usable is not null then conditions := conditions || ' and r.id = any($4)'; end if;
+  if beneath is not null then conditions := conditions || ' and r.parent_id = $5'; end if;
+  if is_top and usable is null then conditions := conditions || ' and r.parent_id is null'; end if;
+  if is_top and usable is not null then
+    conditions := conditions || ' and (r.parent_id is null or r.parent_id <> all($4))';
+  end if;
+  if after_id is not null then conditions := conditions || ' and (lower(r.name), r.id) > ($6, $7)'; end if;
+  return query execute format('select r.id, r.name, lower(r.name), r.parent_id from fleetgate.resource r where %s order by lower(r.name), r.id limit $8', conditions)
+    using organization, wanted_type, pattern, usable, beneath, after_name, after_id, page_size;
+end
+$$;
+select fleetgate.run_as_system('fleetgate.resource_page(text, text, uuid[], uuid, boolean, text, uuid, integer)');
+grant execute on function fleetgate.resource_page(text, text, uuid[], uuid, boolean, text, uuid, integer) to fleetgate_app;
+
+-- Who holds all resources of a type, found without reading everybody's grants.
+create index type_grant_by_type on type_grant (organization_id, resource_type);

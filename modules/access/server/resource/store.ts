@@ -1,0 +1,161 @@
+import type { OrganizationId } from '@fleetgate/kernel';
+import type { Tx } from '@fleetgate/platform/database';
+import { sql } from 'kysely';
+import type { UsableIds } from '../../domain/index.ts';
+
+interface ResourceTableRow {
+  organizationId: string;
+  type: string;
+  id: string;
+  name: string;
+  parentId: string | null;
+}
+
+const on = (tx: Tx) => tx.withTables<{ resource: ResourceTableRow }>();
+
+/** A registered resource. */
+export type StoredResource = Omit<ResourceTableRow, 'organizationId'>;
+
+/** Which resource of which organization. */
+export interface ResourceKey {
+  readonly organizationId: OrganizationId;
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Whether a registered service declares this type; the built-in ones are no rows. */
+export async function isDeclaredByService(tx: Tx, type: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from service s, jsonb_array_elements(s.manifest -> 'resourceTypes') t
+    where t ->> 'type' = ${type} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+export function findResource(tx: Tx, { organizationId, type, id }: ResourceKey) {
+  return on(tx)
+    .selectFrom('resource')
+    .select(['type', 'id', 'name', 'parentId'])
+    .where('organizationId', '=', organizationId)
+    .where('type', '=', type)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function insertResource(tx: Tx, resource: ResourceKey & StoredResource): Promise<void> {
+  const { organizationId, type, id, name, parentId } = resource;
+  await on(tx).insertInto('resource').values({ organizationId, type, id, name, parentId }).execute();
+}
+
+/** Sets the name or the parent; the parent alone changes decisions. */
+export async function updateResource(
+  tx: Tx,
+  { organizationId, type, id }: ResourceKey,
+  change: Partial<Pick<StoredResource, 'name' | 'parentId'>>,
+): Promise<void> {
+  await on(tx)
+    .updateTable('resource')
+    .set(change)
+    .where('organizationId', '=', organizationId)
+    .where('type', '=', type)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Its grants go with it; its id stays known as used (R-ACC-11). */
+export async function deleteResource(tx: Tx, { organizationId, type, id }: ResourceKey): Promise<void> {
+  await on(tx)
+    .deleteFrom('resource')
+    .where('organizationId', '=', organizationId)
+    .where('type', '=', type)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function countChildren(tx: Tx, { organizationId, type, id }: ResourceKey): Promise<number> {
+  const counted = await on(tx)
+    .selectFrom('resource')
+    .where('organizationId', '=', organizationId)
+    .where('type', '=', type)
+    .where('parentId', '=', id)
+    .select((eb) => eb.fn.countAll<string>().as('children'))
+    .executeTakeFirstOrThrow();
+  return Number(counted.children);
+}
+
+/** Those of the ids that this organization has. */
+export async function existingResources(
+  tx: Tx,
+  { organizationId, type }: Omit<ResourceKey, 'id'>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from resource
+    where organization_id = ${organizationId} and type = ${type} and id = any(${ids}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What one page of resources asks for; the pattern is LIKE's. */
+export interface ResourcePageQuestion {
+  readonly type: string;
+  readonly pattern: string | null;
+  readonly usable: UsableIds;
+  /** Beneath this one, or at the top of what is usable; null for all levels. */
+  readonly parentId: string | 'root' | null;
+  readonly after: readonly [name: string, id: string] | null;
+  readonly limit: number;
+}
+
+/** A resource in a list, with the name that it is sorted by. */
+export interface ListedResource {
+  readonly id: string;
+  readonly name: string;
+  readonly sortName: string;
+  readonly parentId: string | null;
+}
+
+/** Resources of the transaction's organization by name; its time does not depend on how many are not usable. */
+export async function pageOfResources(
+  tx: Tx,
+  { type, pattern, usable, parentId, after, limit }: ResourcePageQuestion,
+): Promise<readonly ListedResource[]> {
+  const isTop = parentId === 'root';
+  const { rows } = await sql<ListedResource>`
+    select id, name, sort_name, parent_id from fleetgate.resource_page(
+      ${type}, ${pattern}, ${usable === 'all' ? null : usable}::uuid[], ${isTop ? null : parentId}::uuid, ${isTop},
+      ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
+  return rows;
+}
+
+/** What is above each of the resources, the root first. */
+export async function ancestorsOf(
+  tx: Tx,
+  { organizationId, type }: Omit<ResourceKey, 'id'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly { id: string; name: string }[]>> {
+  const { rows } = await sql<{ id: string; above: { id: string; name: string }[] }>`
+    with recursive up (id, above, distance) as (
+      select r.id, r.parent_id, 1 from resource r
+      where r.organization_id = ${organizationId} and r.type = ${type} and r.id = any(${ids}::uuid[])
+      union all
+      select up.id, r.parent_id, up.distance + 1 from up
+      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
+    )
+    select up.id, json_agg(json_build_object('id', r.id, 'name', r.name) order by up.distance desc) as above
+    from up join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
+    group by up.id`.execute(tx);
+  return new Map(rows.map(({ id, above }) => [id, above]));
+}
+
+/** How many levels a resource and what hangs beneath it make. */
+export async function levelsOf(tx: Tx, { organizationId, type, id }: ResourceKey): Promise<number> {
+  const { rows } = await sql<{ levels: number }>`
+    with recursive down (id, level) as (
+      select r.id, 1 from resource r
+      where r.organization_id = ${organizationId} and r.type = ${type} and r.id = ${id}
+      union all
+      select r.id, down.level + 1 from down
+      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.parent_id = down.id
+    )
+    select max(level) as levels from down`.execute(tx);
+  return rows[0]?.levels ?? 0;
+}
