@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '@fleetgate/kernel';
 import type { Isolation } from '@fleetgate/platform/database';
-import { type Mailer, outboxMailer, smtpMailer } from '@fleetgate/platform/mail';
+import { type Mailer, type MailIdentity, outboxMailer, smtpMailer } from '@fleetgate/platform/mail';
 import pino from 'pino';
 import { allMigrations, type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
@@ -13,9 +12,10 @@ import { version } from './version.ts';
 
 export interface StartOptions {
   readonly clock?: Clock;
-  readonly mailer?: Mailer;
+  /** Instead of the configured way of sending mails. */
+  readonly mailer?: (identity: MailIdentity) => Mailer;
   readonly isolation?: Isolation;
-  /** Keeps the embedded database and the secret in memory (tests). */
+  /** Keeps the embedded database in memory (tests). */
   readonly inMemory?: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface RunningServer extends Composed {
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const port = config.port === 0 ? await freePort(config.host) : config.port;
   const publicUrl = new URL(config.publicUrl ?? `http://${shownHost(config.host)}:${port}`);
-  const secret = options.inMemory ? randomBytes(32).toString('hex') : await installationSecret(config);
+  const secret = config.secret ?? (await installationSecret(config));
   const database = await openDatabase(
     {
       databaseUrl: config.databaseUrl,
@@ -41,7 +41,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   );
   const identity = { publicUrl, productName: config.productName, from: config.mailFrom };
   const mailer =
-    options.mailer ??
+    options.mailer?.(identity) ??
     (config.smtpUrl
       ? smtpMailer(config.smtpUrl, identity)
       : outboxMailer(join(config.dataDirectory, 'outbox'), identity));

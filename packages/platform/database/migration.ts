@@ -19,3 +19,7 @@ export async function migrationsIn(module: string, directory: URL): Promise<Migr
     })),
   );
 }
+
+/** The roles and functions that every other migration builds upon. */
+export const platformMigrations = (): Promise<Migration[]> =>
+  migrationsIn('platform', new URL('./migrations/', import.meta.url));
