@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 
-/** The product's mark: a gate, and a way through. */
-export function Brand() {
+/** The product's mark: a gate, and a way through; on a phone's header without the name. */
+export function Brand({ isShort = false }: { isShort?: boolean }) {
   return (
     <Group gap={8} wrap="nowrap">
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
@@ -22,7 +22,7 @@ export function Brand() {
           strokeLinejoin="round"
         />
       </svg>
-      <Text fw={650} size="lg" lts="-0.01em">
+      <Text fw={650} size="lg" lts="-0.01em" {...(isShort && { visibleFrom: 'xs' })}>
         Fleetgate
       </Text>
     </Group>

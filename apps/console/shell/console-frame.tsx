@@ -44,7 +44,7 @@ export function ConsoleFrame() {
                 aria-expanded={isOpen}
               />
             )}
-            <Brand />
+            <Brand isShort />
             <ActiveService />
           </Group>
           <Group gap="xs" wrap="nowrap" miw={0}>

@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openPage } from './browser.ts';
+import { aDevice, anInvitation } from './organization.ts';
+import { anAddress, aPerson } from './people.ts';
+import { type Product, startProduct } from './server.ts';
+
+let browser: Browser;
+let product: Product;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+test('somebody whose browser asks for German reads German, and the choice of English is kept', async () => {
+  const page = await openPage(browser, { baseURL: product.url, locale: 'de-DE' });
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('the language of the account holds on every device', async () => {
+  const person = await aPerson(browser, product, { locale: 'en-GB' });
+  await person.call('PATCH', '/api/v1/me', { language: 'de' });
+  await person.page.goto('/');
+  await person.page.getByRole('heading', { name: 'Geräte' }).waitFor();
+});
+
+test('on a phone the navigation is a drawer, lists are cards, and nothing is wider than the screen', async () => {
+  const person = await aPerson(browser, product, { screen: 'phone' });
+  await aDevice(person, 'Pump station with quite a long name in the valley beneath the old mill');
+  await anInvitation(person, anAddress('a-very-long-name-of-somebody-in-a-far-department'), 'viewer');
+  const { page } = person;
+  await page.goto('/');
+  await page.getByRole('link', { name: /Pump station/ }).waitFor();
+  await fitsTheScreen();
+  await page.getByRole('button', { name: 'Navigation' }).click();
+  await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByText('Invitation pending').waitFor();
+  await fitsTheScreen();
+  for (const path of ['roles', 'settings']) {
+    await page.goto(`/organizations/${person.organizationId}/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await fitsTheScreen();
+  }
+  await page.goto('/account');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await fitsTheScreen();
+
+  async function fitsTheScreen(): Promise<void> {
+    const [content, screen] = await page.evaluate<[number, number]>(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    );
+    expect(content, page.url()).toBeLessThanOrEqual(screen);
+  }
+});
+
+test('a colleague is invited with the keyboard alone', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  const address = anAddress('keyboard');
+  await page.goto(`/organizations/${organizationId}/users`);
+  await page.getByRole('button', { name: 'Invite user' }).waitFor();
+  await tabTo('Skip to content');
+  await page.keyboard.press('Enter');
+  await tabTo('Invite user');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type(address);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp'); // from Viewer to Editor
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight'); // devices: chosen ones
+  await page.keyboard.press('ArrowRight'); // all of them
+  await tabTo('Invite');
+  await page.keyboard.press('Enter');
+  await page.getByText('gets a mail with the invitation').waitFor();
+  await tabTo('Done');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await focusedText()).toBe('Invite user');
+  const row = page.getByRole('row', { name: address });
+  await row.getByText('Editor').waitFor();
+
+  function focusedText(): Promise<string> {
+    return page.evaluate('document.activeElement?.textContent ?? ""');
+  }
+  async function tabTo(text: string): Promise<void> {
+    for (let press = 0; press < 40; press++) {
+      await page.keyboard.press('Tab');
+      if ((await focusedText()) === text) return;
+    }
+    throw new Error(`The Tab key does not reach "${text}".`);
+  }
+});

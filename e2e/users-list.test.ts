@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { anInvitation } from './organization.ts';
+import { anAddress, aPerson, type Person } from './people.ts';
+import { type Product, startProduct } from './server.ts';
+
+let browser: Browser;
+let product: Product;
+let admin: Person;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  admin = await aPerson(browser, product);
+  await anInvitation(admin, anAddress('editor'), 'editor');
+  await anInvitation(admin, anAddress('viewer'), 'viewer');
+});
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const rows = () => admin.page.getByRole('table').getByRole('row').count();
+
+test('R-USR-1 R-USR-2 filters combine, survive leaving the page, and are reset when the browser reloads', async () => {
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByText('3 entries shown').waitFor();
+  await page.getByRole('checkbox', { name: 'Invited' }).check({ force: true });
+  await page.getByText('2 entries shown').waitFor();
+  await page.getByRole('checkbox', { name: 'Editor' }).check({ force: true });
+  await page.getByText('1 entry shown').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Devices' }).click();
+  await page.getByRole('heading', { name: 'Devices' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click();
+  await page.getByText('1 entry shown').waitFor();
+
+  await page.reload();
+  await page.getByText('3 entries shown').waitFor();
+  expect(await rows()).toBe(4);
+});
+
+test('R-USR-2 the search finds a person by a part of the address, and says when there is nobody', async () => {
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByRole('searchbox').fill('viewer.');
+  await page.getByText('1 entry shown').waitFor();
+  await page.getByRole('searchbox').fill('nobody at all');
+  await page.getByText('Nobody matches').waitFor();
+});
+
+test('R-ADM-4 the own role can not be changed, and the button says why', async () => {
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByRole('link', { name: 'Mara Engel' }).click();
+  const button = page.getByRole('button', { name: 'Change role' });
+  await button.hover();
+  await page.getByRole('tooltip', { name: 'You can not change your own role' }).waitFor();
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
+});
