@@ -2,14 +2,21 @@ import type { Database } from '@fleetgate/platform/database';
 import { migrationsIn } from '@fleetgate/platform/database';
 import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
 import type { Authorizer, Ports, Principal } from '@fleetgate/platform/operation';
-import { builtInManifests, PermissionCatalog, problems, type Role } from '../domain/index.ts';
+import { problems, type Role, usableResources } from '../domain/index.ts';
 import { AccessState } from './decision/access-state.ts';
 import { accessAuthorizer } from './decision/authorizer.ts';
 import { Judge } from './decision/judge.ts';
 import { decisionRoutes } from './decision/routes.ts';
 import { coalescedRevisions } from './freshness/coalesced-revisions.ts';
 import { committedRevisions } from './freshness/committed-revisions.ts';
+import { grantRoutes } from './grant/routes.ts';
+import { accessListeners } from './listeners.ts';
+import { meteringPointRoutes } from './metering-point/routes.ts';
+import { permissionsOfRole } from './permission/matrix.ts';
+import { permissionRoutes } from './permission/routes.ts';
 import { accessState } from './ports.ts';
+import { resourceRoutes } from './resource/routes.ts';
+import { usableResourcesFrom } from './resource/usable-resources.ts';
 import { Clients } from './service/oauth/clients-across-organizations.ts';
 import { serveTokens } from './service/oauth/token-routes.ts';
 import { serviceRoutes } from './service/service-routes.ts';
@@ -18,6 +25,7 @@ import { streamRoutes } from './stream/routes.ts';
 
 export type { AccessState } from './decision/access-state.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
+export { type ResourceRegistration, registerResource } from './resource/register.ts';
 export { type ListedService, listServices } from './service/list-across-organizations.ts';
 export { type IssuedCredential, registerService } from './service/register-across-organizations.ts';
 export { removeCredential, removeService } from './service/remove-across-organizations.ts';
@@ -54,13 +62,12 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
   const state = new AccessState(database, revisions, setup.snapshotBytes);
   const streams = new EventStreams(state);
   await streams.listenTo(database);
-  setup.ports.plug(accessState, state);
-  const builtIn = new PermissionCatalog(builtInManifests);
+  setup.ports.plug(accessState, state).plug(usableResources, usableResourcesFrom(state));
   return {
     state,
     authorizer: accessAuthorizer(state),
     streams,
-    permissionsOf: (role) => builtIn.permissionsOf(role),
+    permissionsOf: permissionsOfRole,
     module: {
       name: 'access',
       migrations: await accessMigrations(),
@@ -69,7 +76,12 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
         ...decisionRoutes(new Judge(state, database), setup.publicUrl),
         ...streamRoutes(streams, setup.reauthenticate),
         ...serviceRoutes(setup.publicUrl),
+        ...grantRoutes,
+        ...resourceRoutes,
+        ...meteringPointRoutes,
+        ...permissionRoutes,
       ],
+      listeners: accessListeners,
       plugin: (server, services) =>
         serveTokens(server, new Clients(database, services.clock), setup.publicUrl),
     },

@@ -4,7 +4,8 @@ import { platformProblems } from '@fleetgate/platform/operation';
 
 /** A search text as a LIKE pattern that finds it anywhere. */
 export function searchPattern(q: string | undefined): string | null {
-  const text = q?.normalize('NFC').trim() ?? '';
+  // no name holds a NUL, and the database takes none
+  const text = q?.normalize('NFC').replaceAll('\0', '\uFFFD').trim() ?? '';
   return text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
@@ -12,7 +13,8 @@ export function searchPattern(q: string | undefined): string | null {
 export function pageStart(cursor: string | undefined): [text: string, id: string] | null {
   if (cursor === undefined) return null;
   const [text, id] = decodeCursor(cursor, 2) ?? [];
-  if (typeof text === 'string' && typeof id === 'string' && isUuid(id)) return [text, id];
+  const isText = typeof text === 'string' && !text.includes('\0');
+  if (isText && typeof id === 'string' && isUuid(id)) return [text, id];
   throw new Refused({
     problem: platformProblems['unknown-cursor'],
     detail: 'This cursor is not from this list. Start again without one.',
