@@ -5,7 +5,6 @@ export const problems = defineProblems('organizations', {
   'last-admin': [409, 'An organization keeps at least one Admin'],
   'own-role': [409, 'Nobody changes their own role'],
   'already-invited': [409, 'This address is invited or a member already'],
-  'already-a-member': [409, 'You are a member already'],
   'confirmation-mismatch': [409, 'The typed confirmation does not match'],
   'confirm-deletion': [409, 'Leaving would delete the organization'],
   'invitation-for-another-person': [409, 'This invitation is for another person'],

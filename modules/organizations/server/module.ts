@@ -3,16 +3,20 @@ import type { ServerModule } from '@fleetgate/platform/http';
 import type { JobDefinition } from '@fleetgate/platform/jobs';
 import type { Services } from '@fleetgate/platform/operation';
 import { problems } from '../domain/index.ts';
+import { accountRoutes } from './account/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { sendInvitation } from './invitation/send-invitation.ts';
 import { sendNotice } from './mail/send-notice.ts';
 import { membershipRoutes } from './membership/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { personalTokenRoutes } from './personal-token/routes.ts';
 import { roleRoutes } from './role/routes.ts';
 
+export { footprint } from './account/footprint-across-organizations.ts';
 export { invitationTokensOf } from './invitation/sign-up-across-organizations.ts';
 export { ensureOrganization } from './organization/ensure-across-organizations.ts';
+export { principalOfPersonalToken } from './personal-token/holder-across-organizations.ts';
 export {
   jobQueue,
   mailer,
@@ -32,6 +36,8 @@ export async function createOrganizations(services: () => Services): Promise<Ser
     migrations: await organizationsMigrations(),
     problems,
     routes: [
+      ...accountRoutes,
+      ...personalTokenRoutes,
       ...organizationRoutes,
       ...membershipRoutes,
       ...invitationRoutes,

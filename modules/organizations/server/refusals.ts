@@ -15,6 +15,7 @@ function refusalOf(error: unknown): Refusal | undefined {
       return notValid();
     case 'membership_organization_id_fkey':
     case 'invitation_token_organization_id_membership_id_fkey':
+    case 'personal_access_token_organization_id_membership_id_fkey':
       return unknown();
     default:
       return undefined;

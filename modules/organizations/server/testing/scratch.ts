@@ -88,10 +88,7 @@ async function nodeOn(database: Database): Promise<Node> {
   };
   const mails = memoryMailer(mailIdentity);
   const jobs = createJobs({ database, onError: () => undefined });
-  const ports = new Ports()
-    .plug(jobQueue, jobs)
-    .plug(mailer, mails)
-    .plug(organizationsSettings, settings);
+  const ports = new Ports().plug(jobQueue, jobs).plug(mailer, mails).plug(organizationsSettings, settings);
   const access = await createAccess({
     database,
     ports,
