@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import { root } from './prepare.mjs';
 
 // Prints the type errors that the removal of a module can cause, for the checkout in the working directory. To check
 // every file again would take most of a minute: what does not import the module, and is not above it, can not change.
@@ -14,10 +15,8 @@ const parsed = ts.getParsedCommandLineOfConfigFile(
   {},
   { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} },
 );
-const program = ts.createProgram({
-  rootNames: parsed.fileNames,
-  options: { ...parsed.options, incremental: false },
-});
+const options = { ...parsed.options, incremental: false };
+const program = ts.createProgram({ rootNames: parsed.fileNames, options, host: withoutTheCheckoutsOwn() });
 const affected = program
   .getSourceFiles()
   .filter((file) => !program.isSourceFileFromExternalLibrary(file) && !file.isDeclarationFile)
@@ -31,6 +30,18 @@ for (const { file, start, code, messageText } of errors) {
 }
 if (affected.length === 0) console.log('No file above the module was found.');
 process.exit(errors.length === 0 && affected.length > 0 ? 0 : 1);
+
+/** A copy lies below the checkout; an import of the removed module must not find the checkout's own link further up. */
+function withoutTheCheckoutsOwn() {
+  const host = ts.createCompilerHost(options);
+  const hidden = join(root, 'node_modules/@fleetgate');
+  const unlessHidden = (ask) => (path) => !path.startsWith(hidden) && ask(path);
+  const { fileExists, directoryExists } = host;
+  return Object.assign(host, {
+    fileExists: unlessHidden((path) => fileExists.call(host, path)),
+    directoryExists: unlessHidden((path) => directoryExists.call(host, path)),
+  });
+}
 
 function pathOf(file) {
   return relative(checkout, file.fileName).replaceAll('\\', '/');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const lists = ['apps/server/modules.ts', 'apps/console/modules.ts'];
@@ -7,9 +7,16 @@ const manifests = ['apps/server/package.json', 'apps/console/package.json'];
 /** Removes the module from a copy. Answers what was more than a folder and one line per app. */
 export function removeModule(copy, name) {
   rmSync(join(copy, 'modules', name), { recursive: true, force: true });
-  rmSync(join(copy, 'node_modules/@fleetgate', name), { recursive: true, force: true });
+  closePackage(join(copy, 'node_modules/@fleetgate', name), `@fleetgate/${name}`);
   for (const manifest of manifests) removeDependency(join(copy, manifest), name);
   return lists.filter((list) => existsSync(join(copy, list))).flatMap((list) => removeLine(copy, list, name));
+}
+
+/** In place of the link a package without any door, or the import would find the checkout's own link further up. */
+function closePackage(link, name) {
+  rmSync(link, { recursive: true, force: true });
+  mkdirSync(link, { recursive: true });
+  writeFileSync(join(link, 'package.json'), JSON.stringify({ name, version: '0.0.0', exports: {} }));
 }
 
 function removeDependency(manifest, name) {
