@@ -9,13 +9,13 @@ import { deleteAccountRows } from './account/delete.ts';
 import { accountRoutes } from './account/routes.ts';
 import { mountAuth } from './auth/auth-routes.ts';
 import { createLibrary } from './auth/library.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Passwords } from './identity.ts';
 import type { IdentityConfig } from './identity-config.ts';
 import { sendAccountMail } from './mail/send-account-mail.ts';
 import { createSessionReader, type SessionReader } from './session/read.ts';
 import { tidy } from './tidy.ts';
 
-export { parseRegistration } from '../domain/index.ts';
+export { type InvitationTokens, invitationTokens, parseRegistration } from '../domain/index.ts';
 export { type IdentityConfig, identityDefaults } from './identity-config.ts';
 export type { SessionRead, SessionReader } from './session/read.ts';
 
@@ -27,6 +27,8 @@ export interface IdentityDependencies {
   readonly clock: Clock;
   readonly ports: Ports;
   readonly config: IdentityConfig;
+  /** In place of the library's slow hashes (scrypt); for tests. */
+  readonly passwords?: Passwords;
 }
 
 export interface IdentityModule extends ServerModule {
@@ -43,7 +45,7 @@ const daily = 24 * 60 * 60_000;
 /** Accounts, sessions and proofs of mailboxes. */
 export async function identityModule(dependencies: IdentityDependencies): Promise<IdentityModule> {
   const { database, jobs, clock, config, ports, mailer } = dependencies;
-  const library = createLibrary(database, config);
+  const library = createLibrary(database, config, dependencies.passwords);
   const { password: passwords } = await library.$context;
   const identity: Identity = { database, jobs, clock, config, ports, passwords };
   const sessions = createSessionReader(identity);

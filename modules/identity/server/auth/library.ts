@@ -1,6 +1,7 @@
 import type { Database } from '@fleetgate/platform/database';
 import { betterAuth } from 'better-auth';
 import { maxPasswordLength } from '../../domain/index.ts';
+import type { Passwords } from '../identity.ts';
 import type { IdentityConfig } from '../identity-config.ts';
 import { libraryDatabase } from './library-store.ts';
 
@@ -12,7 +13,7 @@ export const cookiePrefix = 'fleetgate';
  * The authentication library: password hashes, sessions and their cookies. Registration, proofs of mailbox and password
  * changes are verbs of this module, because they must be one transaction with their mails.
  */
-export function createLibrary(database: Database, config: IdentityConfig) {
+export function createLibrary(database: Database, config: IdentityConfig, passwords?: Passwords) {
   return betterAuth({
     appName: config.productName,
     baseURL: config.publicUrl.origin,
@@ -27,6 +28,7 @@ export function createLibrary(database: Database, config: IdentityConfig) {
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: true,
+      ...(passwords && { password: passwords }),
       minPasswordLength: config.passwordMinLength,
       maxPasswordLength: maxPasswordLength * 4,
     },

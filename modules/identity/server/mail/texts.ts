@@ -1,37 +1,6 @@
-import type { Block } from '@fleetgate/platform/mail';
 import type { Language } from '../../domain/index.ts';
+import type { MailTexts } from './mail-text.ts';
 import { de } from './texts-de.ts';
 import { en } from './texts-en.ts';
-
-/** The texts of one mail. */
-export interface MailText {
-  readonly subject: string;
-  readonly body: readonly Block[];
-}
-
-/** What the texts speak of. */
-export interface MailFacts {
-  readonly product: string;
-  readonly firstName: string;
-  /** Of the mail's own token. */
-  readonly token: string;
-  /** Until when the token is valid, as the person reads dates. */
-  readonly until: string;
-  /** The account's address. */
-  readonly address: string;
-}
-
-/** A text for each kind of mail, in one language. */
-export type MailTexts = Readonly<
-  Record<
-    | 'verify-email'
-    | 'known-address'
-    | 'reset-password'
-    | 'password-changed'
-    | 'change-email'
-    | 'email-changed',
-    (facts: MailFacts) => MailText
-  >
->;
 
 export const texts: Readonly<Record<Language, MailTexts>> = { de, en };

@@ -1,5 +1,6 @@
+import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { databaseKinds } from '../../../../packages/platform/testing/scratch-database.ts';
+import { opens, password, register } from '../testing/accounts.ts';
 import { aRegistration } from '../testing/browser.ts';
 import { type IdentityServer, startIdentityServer } from '../testing/identity-server.ts';
 
@@ -12,23 +13,25 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
 
   const signUp = (email: string, change: object = {}) =>
     server.browser().post('/api/auth/sign-up/email', aRegistration({ email, ...change }));
-  const signIn = (email: string, password = 'correct horse battery') =>
-    server.browser().post('/api/auth/sign-in/email', { email, password });
-  const rows = async (email: string) =>
+  const accounts = async (email: string) =>
     (await server.database.pool.query('select * from user_account where email = $1', [email])).rows;
+  const mailsTo = async (email: string) => {
+    await server.jobs.drained();
+    return server.outbox.sent.filter(({ to }) => to === email);
+  };
 
   it('a person registers, confirms the address by the mailed link, and signs in', async () => {
     expect((await signUp('first@example.com')).status).toBe(200);
-    expect((await signIn('first@example.com')).body.code).toBe('EMAIL_NOT_VERIFIED');
+    const early = await server
+      .browser()
+      .post('/api/auth/sign-in/email', { email: 'first@example.com', password });
+    expect([early.status, early.body.code]).toEqual([403, 'EMAIL_NOT_VERIFIED']);
     const token = await server.mailedToken('first@example.com', 'verify-email');
     expect((await server.browser().get(`/api/auth/verify-email?token=${token}`)).status).toBe(200);
     const browser = server.browser();
-    const signedIn = await browser.post('/api/auth/sign-in/email', {
-      email: 'First@Example.com ',
-      password: 'correct horse battery',
-    });
-    expect(signedIn.status).toBe(200);
-    expect(signedIn.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+    const typed = { email: ' First@Example.com ', password };
+    const answer = await browser.post('/api/auth/sign-in/email', typed);
+    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
     expect((await browser.get('/api/auth/get-session')).body.user.email).toBe('first@example.com');
   });
 
@@ -41,5 +44,146 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400, 400, 400, 400]);
     expect(browsers.some((browser) => browser.isSignedIn)).toBe(false);
+  });
+
+  it('no readable token is stored: neither with the proof nor in the job table', async () => {
+    await signUp('stored@example.com');
+    const token = await server.mailedToken('stored@example.com', 'verify-email');
+    const { rows } = await server.database.pool.query(
+      `select v::text from verification v union all select j::text from pgboss.job j`,
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('a link expires, and another one can be asked for', async () => {
+    await signUp('late@example.com');
+    const token = await server.mailedToken('late@example.com', 'verify-email');
+    server.pass(8 * 24 * 3_600_000);
+    expect((await server.browser().get(`/api/auth/verify-email?token=${token}`)).body.code).toBe(
+      'INVALID_TOKEN',
+    );
+    await server.browser().post('/api/auth/send-verification-email', { email: 'late@example.com' });
+    const another = await server.mailedToken('late@example.com', 'verify-email');
+    expect((await server.browser().get(`/api/auth/verify-email?token=${another}`)).status).toBe(200);
+  });
+
+  it('known and unknown addresses get the same answer; the owner is told by mail and nothing changes', async () => {
+    await register(server, 'known@example.com');
+    const before = await accounts('known@example.com');
+    const known = await signUp('known@example.com', { firstName: 'Eve', password: 'another password' });
+    const unknown = await signUp('unknown@example.com', { firstName: 'Eve', password: 'another password' });
+    const neutral = (answer: typeof known, email: string) =>
+      JSON.stringify([answer.status, answer.body]).replaceAll(email, '…');
+    expect(neutral(known, 'known@example.com')).toBe(neutral(unknown, 'unknown@example.com'));
+    expect(await accounts('known@example.com')).toEqual(before);
+    expect(await opens(server, 'known@example.com', 'another password')).toBe(false);
+    const mails = await mailsTo('known@example.com');
+    expect(mails.at(-1)?.subject).toBe('You already have an account at Fleetgate');
+    expect(mails.at(-1)?.text).not.toContain('token');
+  });
+
+  it('asking for mails answers the same for known, confirmed and unknown addresses', async () => {
+    await register(server, 'asked@example.com');
+    for (const path of ['send-verification-email', 'request-password-reset']) {
+      const ask = (email: string) => server.browser().post(`/api/auth/${path}`, { email });
+      const [known, unknown] = [await ask('asked@example.com'), await ask('nobody@example.com')];
+      expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
+    }
+    expect(await mailsTo('nobody@example.com')).toEqual([]);
+  });
+
+  it('known and unknown addresses cost the same work: one password hash and one job', async () => {
+    await register(server, 'timed@example.com');
+    const jobs = async () =>
+      (await server.database.pool.query('select count(*)::int as n from pgboss.job')).rows[0].n as number;
+    const cost = async (run: () => Promise<unknown>) => {
+      const before = await jobs();
+      await run();
+      return (await jobs()) - before;
+    };
+    const ask = (email: string) => () => server.browser().post('/api/auth/request-password-reset', { email });
+    expect(await cost(() => signUp('timed@example.com'))).toBe(1);
+    expect(await cost(() => signUp('timed-unknown@example.com'))).toBe(1);
+    expect(await cost(ask('timed@example.com'))).toBe(1);
+    expect(await cost(ask('timed-nobody@example.com'))).toBe(1);
+  });
+
+  it('R-INV-2 one mailbox has one account, however its address is spelled', async () => {
+    await register(server, 'spelled@xn--mnchen-3ya.de');
+    for (const spelling of ['SPELLED@münchen.de', ' spelled@München.de', 'ｓpelled@xn--mnchen-3ya.de']) {
+      await signUp(spelling);
+      expect(await opens(server, spelling, password)).toBe(true);
+    }
+    const { rows } = await server.database.pool.query(
+      `select email from user_account where email like 'spelled@%'`,
+    );
+    expect(rows).toEqual([{ email: 'spelled@xn--mnchen-3ya.de' }]);
+    expect((await signUp('spеlled@example.com')).body.code).toBe('INVALID_EMAIL'); // a Cyrillic е
+  });
+
+  it('of several registrations of one address at once one account comes, and all answers are the same', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => signUp('race@example.com', { firstName: `Ada${index}` })),
+    );
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+    expect(await accounts('race@example.com')).toHaveLength(1);
+  });
+
+  it.each([
+    ['emailVerified', { emailVerified: true }],
+    ['id', { id: '00000000-0000-4000-8000-000000000000' }],
+    ['role', { role: 'admin' }],
+    ['acceptedTermsAt', { acceptedTermsAt: '2020-01-01T00:00:00Z' }],
+    ['image', { image: 'https://example.com/x.png' }],
+    ['terms that were not accepted', { acceptedTerms: false }],
+    ['an unknown country', { country: 'Germany' }],
+    ['a name with markup', { firstName: '<b>' }],
+    ['a short password', { password: 'short' }],
+    ['no address', { email: 'nobody' }],
+  ])('%s in the body is refused and nothing is made', async (_what, change) => {
+    const answer = await signUp('smuggler@example.com', change);
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toBeTruthy();
+    expect(await accounts('smuggler@example.com')).toEqual([]);
+  });
+
+  it('the mail speaks the language of the person', async () => {
+    await signUp('deutsch@example.com', { language: 'de-AT' });
+    expect((await mailsTo('deutsch@example.com'))[0]?.subject).toBe(
+      'Bestätigen Sie Ihre Adresse für Fleetgate',
+    );
+  });
+
+  it('links in mails lead to the public address, whatever Host the request names', async () => {
+    const browser = server.browser();
+    browser.headers['x-forwarded-host'] = 'evil.example';
+    await browser.post('/api/auth/request-password-reset', { email: 'first@example.com' });
+    const mail = (await mailsTo('first@example.com')).at(-1);
+    expect(mail?.text).toContain('http://fleetgate.test/reset-password?token=');
+  });
+
+  it('a page of another site cannot register or sign anybody in', async () => {
+    const browser = server.browser();
+    browser.headers.origin = 'https://evil.example';
+    for (const path of ['sign-up/email', 'sign-in/email', 'sign-out', 'request-password-reset']) {
+      expect((await browser.post(`/api/auth/${path}`, {})).body.code).toBe('FOREIGN_ORIGIN');
+    }
+  });
+
+  it('one address gets a bounded number of mails, and the answer does not tell', async () => {
+    const ask = () =>
+      server.browser().post('/api/auth/request-password-reset', { email: 'flood@example.com' });
+    await register(server, 'flood@example.com');
+    const statuses: number[] = [];
+    for (let time = 0; time < 12; time += 1) statuses.push((await ask()).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect((await mailsTo('flood@example.com')).length).toBeLessThanOrEqual(6);
+  });
+
+  it('what the library offers beyond the documented endpoints is not there', async () => {
+    for (const path of ['update-user', 'delete-user', 'set-password', 'sign-in/social', 'link-social']) {
+      expect((await server.browser().post(`/api/auth/${path}`, {})).status).toBe(404);
+    }
   });
 });

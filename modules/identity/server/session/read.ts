@@ -11,6 +11,8 @@ export interface SessionRead {
   readonly expiresAt: Date;
   /** Unless a request comes before. */
   readonly idleUntil: Date;
+  /** Whoever remembers this answer reads again after this moment, so that the session's use is noted. */
+  readonly rememberUntil: Date;
 }
 
 /** Reads sessions from the database, never from a memory or the cookie (R-NOW-2, R-NOW-6). */
@@ -28,24 +30,31 @@ export function createSessionReader(identity: Identity): SessionReader {
   const { config, clock } = identity;
   const database = libraryDatabase(identity.database);
   const idle = config.sessionIdleHours * 3_600_000;
+  const noteAfter = Math.min(noteEvery, idle / 4);
   return {
     token: (cookieHeader) => sessionToken(cookieHeader, config),
     async read(token) {
       const now = clock();
-      const found = await findSession(database, { token, now, usedSince: before(now, idle) });
+      const found = await findSession(database, { token, now, usedSince: after(now, -idle) });
       if (!found) return undefined;
       const { sessionId, expiresAt, usedAt, userId, ...person } = found;
-      const notedBefore = before(now, Math.min(noteEvery, idle / 4));
+      const notedBefore = after(now, -noteAfter);
       if (usedAt < notedBefore) await touchSession(database, { sessionId, now, notedBefore });
+      const idleUntil = earlier(expiresAt, after(usedAt < notedBefore ? now : usedAt, idle));
       return {
         principal: { kind: 'person', userId: userId as UserId, ...person, via: { sessionId } },
         expiresAt,
-        idleUntil: new Date(Math.min(expiresAt.getTime(), Math.max(usedAt.getTime(), now.getTime()) + idle)),
+        idleUntil,
+        rememberUntil: earlier(idleUntil, after(now, noteAfter)),
       };
     },
   };
 }
 
-function before(now: Date, milliseconds: number): Date {
-  return new Date(now.getTime() - milliseconds);
+function after(moment: Date, milliseconds: number): Date {
+  return new Date(moment.getTime() + milliseconds);
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }

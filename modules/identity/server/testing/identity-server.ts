@@ -4,13 +4,10 @@ import { createHttpServer } from '@fleetgate/platform/http';
 import { createJobs, type Jobs, jobsMigrations } from '@fleetgate/platform/jobs';
 import { type Mailer, type MemoryMailer, memoryMailer } from '@fleetgate/platform/mail';
 import { type Authorizer, Ports, type Services } from '@fleetgate/platform/operation';
+import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
 import pino from 'pino';
-import {
-  type DatabaseKind,
-  scratchDatabase,
-  scratchPostgresql,
-} from '../../../../packages/platform/testing/scratch-database.ts';
 import { type InvitedAddress, invitationTokens, personFootprint } from '../../domain/index.ts';
+import type { Passwords } from '../identity.ts';
 import {
   type IdentityConfig,
   type IdentityModule,
@@ -41,6 +38,7 @@ export interface IdentityServerOptions {
   readonly postgresUrl: string;
   readonly config?: Partial<IdentityConfig>;
   readonly mailer?: Mailer;
+  readonly passwords?: Passwords;
   /** Join the database of another server process. */
   readonly databaseUrl?: string;
 }
@@ -77,6 +75,7 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
     ports,
     clock,
     mailer: options.mailer ?? outbox,
+    ...(options.passwords && { passwords: options.passwords }),
     config: {
       ...identityDefaults,
       publicUrl,
