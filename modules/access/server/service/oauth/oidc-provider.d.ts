@@ -6,7 +6,9 @@ declare module 'oidc-provider' {
     status: number;
     body: unknown;
     set(header: string, value: string): void;
-    readonly oidc: { readonly params: { readonly scope?: string } };
+    remove(header: string): void;
+    /** The form as it was sent, checked for repeated members and for the syntax of scopes. */
+    readonly oidc: { readonly body: { readonly scope?: string } };
   }
 
   export interface StoredToken {
@@ -36,6 +38,7 @@ declare module 'oidc-provider' {
     readonly ClientCredentials: {
       prototype: { save(this: Token): Promise<string>; generateTokenId(this: Token): string };
     };
+    use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     on(event: 'server_error', listener: Listener): this;
   }

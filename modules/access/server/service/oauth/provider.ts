@@ -53,6 +53,7 @@ export function createProvider({ issuer, clients, onFault }: ProviderOptions): P
   compareSecretsByHash(provider, clients, proven);
   decideScopes(provider);
   markTokens(provider);
+  provider.use(withoutForeignPages);
   provider.on('server_error', (ctx, error) => {
     if (!isOutOfReach(error)) return onFault(error);
     ctx.status = 503;
@@ -60,6 +61,13 @@ export function createProvider({ issuer, clients, onFault }: ProviderOptions): P
     ctx.body = { error: 'temporarily_unavailable', error_description: 'the database is out of reach' };
   });
   return provider;
+}
+
+/** The library invites pages of any origin; a client secret has no place in a page. */
+async function withoutForeignPages(ctx: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  ctx.remove('access-control-allow-origin');
+  ctx.remove('access-control-expose-headers');
 }
 
 function currentRequest(): Context {
@@ -108,7 +116,7 @@ function decideScopes(provider: Provider): void {
   const { prototype } = provider.ClientCredentials;
   const { save } = prototype;
   prototype.save = function saveWithScope() {
-    const asked = currentRequest().oidc.params.scope?.split(' ') ?? allScopes;
+    const asked = currentRequest().oidc.body.scope?.split(' ') ?? allScopes;
     const foreign = asked.find((scope) => !isScope(scope));
     if (foreign !== undefined) throw new errors.InvalidScope('requested scope is not known', foreign);
     this.scope = [...new Set(asked)].join(' ');
