@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
-import { type InvitationTokens, invitationTokens } from '@fleetgate/identity/domain';
 import {
   type IdentityConfig,
+  type InvitationTokens,
   identityMigrations,
   identityModule,
+  invitationTokens,
   parseRegistration,
 } from '@fleetgate/identity/server';
 import type { Clock, UserId } from '@fleetgate/kernel';
@@ -106,7 +107,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     await createOrganizations(() => services),
     access.module,
     await createAudit(),
-    ...(await Promise.all(smartServices.map((service) => service.smartService({ ports })))),
+    ...(await Promise.all(smartServices.map((service) => service.smartService()))),
   ];
   const services: Services = {
     database,

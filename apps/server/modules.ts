@@ -1,14 +1,11 @@
 import type { Migration } from '@fleetgate/platform/database';
 import type { ServerModule } from '@fleetgate/platform/http';
-import type { Ports } from '@fleetgate/platform/operation';
 
 /** What a Smart Service's server room offers. */
 interface SmartServiceRoom {
   readonly migrations: () => Promise<Migration[]>;
-  readonly smartService: (setup: { ports: Ports }) => ServerModule | Promise<ServerModule>;
+  readonly smartService: () => Promise<ServerModule>;
 }
 
 /** Every Smart Service of the server, one line each. What they stand upon is composed in `compose.ts`. */
-export const modules: readonly SmartServiceRoom[] = await Promise.all([
-  // import('@fleetgate/devices/server'),
-]);
+export const modules: readonly SmartServiceRoom[] = await Promise.all([import('@fleetgate/devices/server')]);

@@ -18,9 +18,9 @@ import {
   type Services,
 } from '@fleetgate/platform/operation';
 import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
-import { CompiledQuery } from 'kysely';
 import type { Role } from '../../domain/index.ts';
 import { type AccessState, createAccess } from '../module.ts';
+import { executeAll, type Statement } from './statements-across-organizations.ts';
 
 /** One process that knows access, without HTTP, on a database of its own. */
 export interface Node {
@@ -106,10 +106,10 @@ async function nodeOn(database: Database): Promise<Node> {
 export async function anOrganization(node: Node): Promise<TestMember> {
   const organizationId = randomUUID();
   const admin = await aPerson(node);
-  await node.services.database.acrossOrganizations(async (tx) => {
-    await run(tx, 'insert into organization (id, name) values ($1, $2)', [organizationId, 'Acme']);
-    await insertMember(tx, organizationId, admin, 'admin', 'active');
-  });
+  await executeAll(node.services.database, [
+    ['insert into organization (id, name) values ($1, $2)', [organizationId, 'Acme']],
+    membershipInsert(organizationId, admin, 'admin', 'active'),
+  ]);
   return member(organizationId, admin);
 }
 
@@ -121,9 +121,7 @@ export async function aMember(
   status: 'active' | 'invited' = 'active',
 ): Promise<TestMember> {
   const person = await aPerson(node);
-  await node.services.database.acrossOrganizations((tx) =>
-    insertMember(tx, organizationId, person, role, status),
-  );
+  await executeAll(node.services.database, [membershipInsert(organizationId, person, role, status)]);
   return member(organizationId, person);
 }
 
@@ -140,19 +138,13 @@ export async function outcomeOf(call: Promise<unknown>): Promise<string> {
 
 /** Rows as the role that sees every organization reads them. */
 export function rowsOf(node: Node, text: string, values: readonly unknown[] = []) {
-  return node.services.database.acrossOrganizations((tx) => run(tx, text, values));
+  return executeAll(node.services.database, [[text, values]]);
 }
 
-type Tx = Parameters<Parameters<Database['acrossOrganizations']>[0]>[0];
 interface Person {
   readonly userId: string;
   readonly membershipId: string;
   readonly email: string;
-}
-
-async function run(tx: Tx, text: string, values: readonly unknown[]) {
-  const { rows } = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...values]));
-  return rows;
 }
 
 async function aPerson(node: Node): Promise<Person> {
@@ -166,16 +158,14 @@ async function aPerson(node: Node): Promise<Person> {
   return { userId, membershipId, email };
 }
 
-async function insertMember(
-  tx: Tx,
+function membershipInsert(
   organizationId: string,
   { userId, membershipId, email }: Person,
   role: Role,
   status: 'active' | 'invited',
-): Promise<void> {
+): Statement {
   const isActive = status === 'active';
-  await run(
-    tx,
+  return [
     `insert into membership (organization_id, id, user_id, status, role, email, first_name, last_name, joined_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
@@ -189,7 +179,7 @@ async function insertMember(
       isActive ? 'Lovelace' : null,
       isActive ? new Date() : null,
     ],
-  );
+  ];
 }
 
 function member(organizationId: string, { userId, membershipId, email }: Person): TestMember {
