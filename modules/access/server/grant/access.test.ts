@@ -128,9 +128,9 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
     expect(
       (await events(admin.organizationId)).find(({ before }) => JSON.stringify(before).includes(one)),
     ).toMatchObject({
-      actor_id: admin.userId,
-      target_type: 'membership',
-      target_id: viewer.id,
+      actorId: admin.userId,
+      targetType: 'membership',
+      targetId: viewer.id,
       before: { resourceType: 'device', all: false, removed: [one] },
       after: { resourceType: 'device', all: true, added: [two] },
     });
@@ -213,7 +213,7 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
       { id: meter, name: 'Meter', inheritedFrom: { id: site, name: 'Site' } },
       { id: site, name: 'Site' },
     ]);
-    expect(await grants(viewer.id)).toEqual([{ resource_id: site }]);
+    expect(await grants(viewer.id)).toEqual([{ resourceId: site }]);
     const deeper = await change(admin, viewer, { patch: { add: [hall] } }, 'metering-point');
     expect(deeper).toEqual({ changed: true, gains: [], loses: [] });
     const holders = await node.call(listHolders, admin, { type: 'metering-point', id: meter, ...page });
