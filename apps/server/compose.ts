@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compress from '@fastify/compress';
 import { accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import {
@@ -28,6 +29,7 @@ import { type Port, Ports, type Services } from '@fleetgate/platform/operation';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createAuthenticate } from './authenticate.ts';
 import { BadConfiguration, type Config } from './config.ts';
+import { serveApiDocs } from './http/api-docs.ts';
 import { serveConsole } from './http/console.ts';
 import { serveHealth } from './http/health.ts';
 import { serveOutbox } from './http/outbox-page.ts';
@@ -138,9 +140,11 @@ export async function compose(parts: Composition): Promise<Composed> {
     trustedProxies: config.trustedProxies,
     version: parts.version,
   });
+  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   for (const module of modules) await module.plugin?.(server, services);
   serveHealth(server, database);
   serveProblemPages(server);
+  serveApiDocs(server);
   if (!config.smtpUrl) serveOutbox(server, join(config.dataDirectory, 'outbox'));
   await serveConsole(server, config.consoleDirectory);
   server.addHook('preClose', async () => access.streams.closeAll());

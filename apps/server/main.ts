@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { isExpected } from './cli/expected.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
+import { servicesCommand } from './cli/services.ts';
 import { version } from './version.ts';
 
 const program = new Command('fleetgate')
@@ -9,7 +10,8 @@ const program = new Command('fleetgate')
   .version(version)
   .exitOverride()
   .addCommand(serveCommand().exitOverride(), { isDefault: true })
-  .addCommand(migrateCommand().exitOverride());
+  .addCommand(migrateCommand().exitOverride())
+  .addCommand(servicesCommand());
 
 // exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong use
 try {

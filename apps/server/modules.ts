@@ -8,4 +8,7 @@ interface SmartServiceRoom {
 }
 
 /** Every Smart Service of the server, one line each. What they stand upon is composed in `compose.ts`. */
-export const modules: readonly SmartServiceRoom[] = await Promise.all([import('@fleetgate/devices/server')]);
+// biome-ignore format: a line is a Smart Service
+export const modules: readonly SmartServiceRoom[] = await Promise.all([
+  import('@fleetgate/devices/server'),
+]);

@@ -4,6 +4,8 @@ import type { Clock } from '@fleetgate/kernel';
 import type { Isolation } from '@fleetgate/platform/database';
 import { type Mailer, type MailIdentity, outboxMailer, smtpMailer } from '@fleetgate/platform/mail';
 import pino from 'pino';
+import { listenForCommands } from './cli/control-server.ts';
+import { runCallsOn } from './cli/run-call.ts';
 import { allMigrations, type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './open-database.ts';
@@ -56,10 +58,19 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     version,
   });
   await composed.server.listen({ host: config.host, port });
+  const commands =
+    config.databaseUrl || options.inMemory
+      ? undefined
+      : await listenForCommands({
+          directory: config.dataDirectory,
+          run: runCallsOn(database),
+          onFault: (error) => composed.server.log.error({ err: error }, 'command failed'),
+        });
   return {
     ...composed,
     url: publicUrl.origin,
     stop: async () => {
+      await commands?.close();
       await composed.server.close();
       await composed.jobs.stop();
       await mailer.close();

@@ -38,6 +38,11 @@ export class Client {
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   }
 
+  /** Opens an answer that is read piece by piece, such as an event stream; the signal ends it. */
+  open(path: string, signal: AbortSignal): Promise<Response> {
+    return fetch(this.url + path, { headers: { origin: this.url, ...this.#credentials }, signal });
+  }
+
   /** The same caller at another node. */
   on(url: string): Client {
     return new Client(url, this.#credentials);

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { permissionMatrix } from '@fleetgate/access/domain';
+import type { Route } from '@fleetgate/platform/http';
+import { Client, type TestServer } from '../../testing/index.ts';
+import { controlOf, nameOf, paramNamesOf, paramsOf, pathOf } from '../scene/request.ts';
+import type { Scene } from '../scene/scene.ts';
+
+/** A request that has to be refused, and with what. */
+export interface Case {
+  readonly title: string;
+  readonly client: Client;
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly expected: readonly number[];
+}
+
+/** A request without what is wrong with its body. */
+type Call = Omit<Case, 'body' | 'headers'>;
+
+export interface Setting {
+  readonly server: TestServer;
+  readonly own: Scene;
+  readonly foreign: Scene;
+}
+
+/** Paths whose parameter is a secret rather than an id: whoever holds it may come from anywhere (`api.md`, invitations). */
+const bearers = new Set(['token']);
+const idParams = (route: Route) => paramNamesOf(route.path).filter((name) => !bearers.has(name));
+const callerOf = (route: Route, scene: Scene) => controlOf(route).as?.(scene) ?? scene.admin;
+
+/** Everything that has to be refused on one route, in the order of checks of `api.md`. */
+export function casesOf(route: Route, setting: Setting): Case[] {
+  const calls = [
+    ...withoutCredentials(route, setting),
+    ...otherOrganization(route, setting),
+    ...withoutPermission(route, setting),
+    ...withoutAccess(route, setting),
+    ...wrongIds(route, setting),
+  ];
+  return [
+    ...calls.flatMap((call) => withEveryBody(route, setting, call)),
+    ...wrongBodies(route, setting),
+    ...foreignIdsInBody(route, setting),
+  ];
+}
+
+/** Nothing of the body is judged before the caller is: the refusal is the same whatever is sent. */
+function withEveryBody(route: Route, { own }: Setting, call: Call): Case[] {
+  const { body } = controlOf(route);
+  if (!body) return [{ ...call, body: undefined }];
+  return [
+    { ...call, body: body(own) },
+    { ...call, title: `${call.title}, malformed JSON`, body: '{"' },
+    { ...call, title: `${call.title}, body not of the schema`, body: [] },
+  ];
+}
+
+function withoutCredentials(route: Route, { server, own }: Setting): Call[] {
+  if (route.guard === 'public') return [];
+  const path = pathOf(route.path, paramsOf(route, own));
+  const bearer = (token: string) => new Client(server.url, { authorization: `Bearer ${token}` });
+  const cookie = 'fleetgate.session_token=abcdefghijklmnopqrstuvwxyz.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
+  return [
+    { title: 'no credentials', client: server.stranger, path, expected: [401] },
+    { title: 'unknown bearer token', client: bearer('fgp_unknown'), path, expected: [401] },
+    { title: 'unknown service token', client: bearer('unknown'), path, expected: [401] },
+    { title: 'forged session', client: new Client(server.url, { cookie }), path, expected: [401] },
+  ];
+}
+
+function otherOrganization(route: Route, { own, foreign }: Setting): Call[] {
+  if (!route.path.includes('{organizationId}')) return [];
+  const path = pathOf(route.path, paramsOf(route, own));
+  return [{ title: "the other organization's Admin", client: foreign.admin, path, expected: [404] }];
+}
+
+function withoutPermission(route: Route, { own }: Setting): Call[] {
+  if (!route.path.includes('{organizationId}')) return [];
+  const path = pathOf(route.path, paramsOf(route, own));
+  return (['editor', 'viewer'] as const)
+    .filter((role) => lacks(role, route.guard))
+    .map((role) => ({ title: `${role} without the permission`, client: own[role], path, expected: [403] }));
+}
+
+function lacks(role: 'editor' | 'viewer', guard: string): boolean {
+  if (guard === 'admin') return true;
+  const permission = permissionMatrix.flatMap(({ permissions }) => permissions).find(({ key }) => key === guard);
+  return permission !== undefined && !permission[role];
+}
+
+function withoutAccess(route: Route, { own }: Setting): Call[] {
+  if (!route.object || route.object.type === 'membership' || lacks('editor', route.guard)) return [];
+  const path = pathOf(route.path, paramsOf(route, own));
+  return [{ title: 'an Editor without access to the object', client: own.bystander, path, expected: [404] }];
+}
+
+function wrongIds(route: Route, { own, foreign }: Setting): Call[] {
+  const client = callerOf(route, own);
+  const params = paramsOf(route, own);
+  const others = paramsOf(route, foreign);
+  const withParam = (title: string, name: string, value: string): Call => ({
+    title: `${title} as ${name}`,
+    client,
+    path: pathOf(route.path, { ...params, [name]: value }),
+    expected: [404],
+  });
+  return idParams(route).flatMap((name) => [
+    ...(others[name] === params[name] ? [] : [withParam("the other organization's id", name, others[name] ?? '')]),
+    withParam('an unknown id', name, randomUUID()),
+    withParam('no UUID', name, 'no-uuid'),
+    withParam('a quotation', name, "'; --"),
+  ]);
+}
+
+function wrongBodies(route: Route, { own }: Setting): Case[] {
+  const { body } = controlOf(route);
+  if (!body) return [];
+  const valid = body(own);
+  const [ofShape, unknownField] = route.documentedOnly ? [400, undefined] : [422, 422];
+  const call = { client: callerOf(route, own), path: pathOf(route.path, paramsOf(route, own)) };
+  const bad = (title: string, sent: unknown, expected: number, headers?: Record<string, string>): Case => ({
+    ...call,
+    title,
+    body: sent,
+    expected: [expected],
+    ...(headers && { headers }),
+  });
+  return [
+    bad('malformed JSON', '{"', 400),
+    bad('an empty body', '', 400),
+    bad('wrong content type', JSON.stringify(valid), 415, { 'content-type': 'text/plain' }),
+    bad('a list instead of an object', [], ofShape),
+    ...(unknownField ? [bad('an unknown field', { ...valid, nonsense: 1 }, unknownField)] : []),
+    ...Object.keys(valid)
+      .filter((field) => field !== 'context')
+      .map((field) => bad(`${field} of a wrong type`, { ...valid, [field]: { not: 'this' } }, ofShape)),
+  ];
+}
+
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** Each id that the body names is replaced by its like of the other organization. */
+function foreignIdsInBody(route: Route, { own, foreign }: Setting): Case[] {
+  const { body } = controlOf(route);
+  if (!body || route.documentedOnly) return [];
+  const mine = JSON.stringify(body(own)).split('"');
+  const theirs = JSON.stringify(body(foreign)).split('"');
+  return mine.flatMap((piece, place) => {
+    if (!uuid.test(piece) || theirs[place] === undefined) return [];
+    return [
+      {
+        title: `the other organization's id in the body, piece ${place} of ${nameOf(route)}`,
+        client: callerOf(route, own),
+        path: pathOf(route.path, paramsOf(route, own)),
+        body: mine.with(place, theirs[place]).join('"'),
+        expected: [404, 409, 422],
+      },
+    ];
+  });
+}
