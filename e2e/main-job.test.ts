@@ -67,7 +67,7 @@ test('the main job, from sign-up to removal, in two browsers side by side: every
   await changeRole(admin, 'Viewer');
   await colleague.getByRole('link', { name: 'Users' }).waitFor({ state: 'detached' });
   // R-ROL-6: what was granted before the promotion is back
-  await admin.getByRole('cell', { name: 'Pump station 2' }).waitFor();
+  await admin.getByRole('cell', { name: 'Pump station 2', exact: true }).waitFor();
 
   await admin.getByRole('button', { name: 'Remove access to Pump station 1' }).click();
   await colleague.getByRole('link', { name: 'Pump station 1' }).waitFor({ state: 'detached' });

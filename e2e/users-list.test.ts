@@ -25,9 +25,9 @@ test('R-USR-1 R-USR-2 filters combine, survive leaving the page, and are reset w
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users`);
   await page.getByText('3 entries shown').waitFor();
-  await page.getByRole('checkbox', { name: 'Invited' }).check({ force: true });
+  await page.getByRole('group', { name: 'Status' }).getByText('Invited').click();
   await page.getByText('2 entries shown').waitFor();
-  await page.getByRole('checkbox', { name: 'Editor' }).check({ force: true });
+  await page.getByRole('group', { name: 'Role' }).getByText('Editor').click();
   await page.getByText('1 entry shown').waitFor();
   expect(new URL(page.url()).search).toBe('');
 

@@ -36,7 +36,7 @@ interface Use {
   path: string;
 }
 
-/** Every `t('…')` beneath a folder; what a template leaves open matches any one key. */
+/** Every `t('…')` and `<Trans>` beneath a folder; what a template leaves open matches any one key. */
 function usesIn(folder: string, namespace: string): Use[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: join(root, folder) }).filter(
     (file) => !/test\.|dist/.test(file),
@@ -44,7 +44,7 @@ function usesIn(folder: string, namespace: string): Use[] {
   return files.flatMap((file) => {
     const source = readFileSync(join(root, folder, file), 'utf8');
     const own = /useTranslation\('([a-z-]+)'\)/.exec(source)?.[1] ?? namespace;
-    return [...source.matchAll(/\bt\(\s*['`]([^'`]+)['`]/g)].map(([, text = '']) => {
+    return [...source.matchAll(/(?:\bt\(\s*|i18nKey=)['"`]([^'"`]+)['"`]/g)].map(([, text = '']) => {
       const [first = '', second] = text.split(/(?<![{$]):(?![^{]*})/);
       return second === undefined ? { namespace: own, path: first } : { namespace: first, path: second };
     });

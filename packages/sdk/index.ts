@@ -10,6 +10,7 @@ export type {
   DeliveryReason,
   Device,
   DeviceLocation,
+  Installation,
   Invited,
   Me,
   MeChange,

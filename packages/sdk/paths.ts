@@ -5,6 +5,7 @@ import type {
   Billing,
   Device,
   DeviceLocation,
+  Installation,
   Invited,
   Me,
   MeChange,
@@ -55,6 +56,7 @@ export interface paths {
     delete: Operation<{ body: { confirmEmail: string } }, undefined>;
   };
   '/api/v1/me/deletion': { get: Operation<object, AccountDeletion> };
+  '/api/v1/sign-in-options': { get: Operation<object, Installation> };
   '/api/v1/permissions': { get: Operation<object, PermissionMatrix> };
   '/api/v1/invitations/{token}': {
     get: Operation<

@@ -36,6 +36,20 @@ export type MeChange = Partial<
   Pick<Me, 'firstName' | 'lastName' | 'country' | 'language' | 'theme' | 'timeZone'>
 >;
 
+/** What the operator of the installation has set, as far as anybody may know it. */
+export interface Installation {
+  productName: string;
+  registration: 'open' | 'invitation' | 'domains';
+  /** The mail domains that may register, where registration is limited to some. */
+  domains: string[];
+  passwordMinLength: number;
+  passwordMaxLength: number;
+  termsUrl: string | null;
+  privacyUrl: string | null;
+  /** Whom to ask when an organization or an account grows large (R-ORG-3, R-ADM-6). */
+  operatorContact?: string | null;
+}
+
 /** What deleting the own account would do (R-USR-8). */
 export interface AccountDeletion {
   blockedBy: { id: string; name: string }[];

@@ -5,6 +5,7 @@ export {
   useConsoleModules,
   useResourceTypes,
 } from './console/console-modules.tsx';
+export { Dialog } from './dialog/dialog.tsx';
 export { FormDialog, type FormDialogProps } from './dialog/form-dialog.tsx';
 export { isTyped, TypedConfirmation } from './dialog/typed-confirmation.tsx';
 export { EmptyNote } from './feedback/empty-note.tsx';
@@ -42,6 +43,7 @@ export { Page } from './page/page.tsx';
 export { Section } from './page/section.tsx';
 export { api } from './session/api.ts';
 export { departures } from './session/departures.ts';
+export { useInstallation, usePageTitle } from './session/installation.ts';
 export { lastOrganization } from './session/last-organization.ts';
 export { displayName, meQuery, useMe } from './session/me.ts';
 export {

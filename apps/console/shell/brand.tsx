@@ -1,7 +1,9 @@
+import { useInstallation } from '@fleetgate/ui';
 import { Group, Text } from '@mantine/core';
 
 /** The product's mark: a gate, and a way through; on a phone's header without the name. */
 export function Brand({ isShort = false }: { isShort?: boolean }) {
+  const { productName } = useInstallation();
   return (
     <Group gap={8} wrap="nowrap">
       <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
@@ -23,7 +25,7 @@ export function Brand({ isShort = false }: { isShort?: boolean }) {
         />
       </svg>
       <Text fw={650} size="lg" lts="-0.01em" {...(isShort && { visibleFrom: 'xs' })}>
-        Fleetgate
+        {productName}
       </Text>
     </Group>
   );

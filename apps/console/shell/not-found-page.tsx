@@ -1,13 +1,12 @@
-import { ButtonLink } from '@fleetgate/ui';
+import { ButtonLink, usePageTitle } from '@fleetgate/ui';
 import { Center, Stack, Text, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useTranslation('shell');
-  useDocumentTitle(`${t('notFound.title')} · Fleetgate`);
+  usePageTitle(t('notFound.title'));
   return (
     <Center component="main" mih="100dvh" p="md">
       <Stack align="center" gap="md">

@@ -1,5 +1,5 @@
 import type { OrganizationEntry, Role } from '@fleetgate/sdk';
-import { Hint, LoadMore, ProblemAlert, SearchField, usePaged } from '@fleetgate/ui';
+import { Hint, LoadMore, ProblemAlert, SearchField, useInstallation, usePaged } from '@fleetgate/ui';
 import { Badge, Divider, NavLink, type NavLinkProps, Stack, Text } from '@mantine/core';
 import { IconCheck, IconPlus, IconSettings } from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
@@ -23,6 +23,7 @@ interface OrganizationChoiceProps {
 /** The person's organizations with a search; the active one is marked. Above ten there is a hint (R-ORG-3). */
 export function OrganizationChoice({ activeId, role, onChosen }: OrganizationChoiceProps) {
   const { t } = useTranslation('shell');
+  const contact = useInstallation().operatorContact;
   const [q, setQ] = useState('');
   const list = usePaged(['organizations', { q }], (cursor) => organizationsPage(q, cursor));
   return (
@@ -40,7 +41,9 @@ export function OrganizationChoice({ activeId, role, onChosen }: OrganizationCho
         )}
         {list.hasNextPage && <LoadMore query={list} />}
       </nav>
-      {q === '' && list.items.length > manyOrganizations && <Hint>{t('switcher.many')}</Hint>}
+      {q === '' && list.items.length > manyOrganizations && (
+        <Hint>{contact ? t('switcher.manyContact', { contact }) : t('switcher.many')}</Hint>
+      )}
       <Divider />
       <Item
         to="/new-organization"

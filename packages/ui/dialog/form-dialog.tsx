@@ -1,13 +1,12 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../feedback/problem-alert.tsx';
+import { Dialog } from './dialog.tsx';
 
 /** What a dialog with one outcome needs. */
 export interface FormDialogProps {
   title: string;
-  opened: boolean;
   onClose: () => void;
   submitLabel: string;
   onSubmit: () => void;
@@ -19,24 +18,16 @@ export interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A dialog that ends in one action; full screen on a phone. */
+/** A dialog that ends in one action. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation('kit');
-  const isNarrow = useMediaQuery('(max-width: 36em)') ?? false;
   function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
     props.onSubmit();
   }
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      size={props.size ?? 'md'}
-      fullScreen={isNarrow}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog title={props.title} onClose={props.onClose} size={props.size}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {props.children}
@@ -56,6 +47,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

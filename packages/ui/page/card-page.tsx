@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { usePageTitle } from '../session/installation.ts';
 
 /** A page with one task, such as signing in; the visitor's frame puts the card around it. */
 export function CardPage({
@@ -12,7 +12,7 @@ export function CardPage({
   text?: ReactNode;
   children?: ReactNode;
 }) {
-  useDocumentTitle(`${title} · Fleetgate`);
+  usePageTitle(title);
   return (
     <Stack gap="md">
       <div>

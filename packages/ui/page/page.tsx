@@ -1,6 +1,6 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { usePageTitle } from '../session/installation.ts';
 
 interface PageProps {
   title: string;
@@ -13,7 +13,7 @@ interface PageProps {
 
 /** A page of the console: its title is the document's title and the one first-level heading. */
 export function Page({ title, subtitle, back, actions, children }: PageProps) {
-  useDocumentTitle(`${title} · Fleetgate`);
+  usePageTitle(title);
   return (
     <Stack gap="lg">
       <Box>

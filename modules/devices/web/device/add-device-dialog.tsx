@@ -32,7 +32,6 @@ export function AddDeviceDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('add.title')}
       submitLabel={t('add.submit')}

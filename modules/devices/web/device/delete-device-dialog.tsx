@@ -25,7 +25,6 @@ export function DeleteDeviceDialog({ device, onClose }: { device: Device; onClos
   });
   return (
     <TypedConfirmation
-      opened
       onClose={onClose}
       title={t('delete.title')}
       expected={device.name}

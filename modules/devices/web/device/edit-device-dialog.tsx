@@ -24,7 +24,6 @@ export function EditDeviceDialog({ device, onClose }: { device: Device; onClose:
   });
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('edit.title')}
       submitLabel={t('kit:action.save')}

@@ -34,7 +34,6 @@ function DeletionDialog({ onClose }: { onClose: () => void }) {
   const isBlocked = preview.data === undefined || preview.data.blockedBy.length > 0;
   return (
     <TypedConfirmation
-      opened
       onClose={onClose}
       title={t('account.deletion')}
       expected={email}

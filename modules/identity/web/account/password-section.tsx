@@ -1,5 +1,13 @@
 import { auth } from '@fleetgate/sdk';
-import { PasswordField, ProblemAlert, Section, useAction, useFieldRules, useFields } from '@fleetgate/ui';
+import {
+  PasswordField,
+  ProblemAlert,
+  Section,
+  useAction,
+  useFieldRules,
+  useFields,
+  useInstallation,
+} from '@fleetgate/ui';
 import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { sessionsKey } from './sessions-section.tsx';
@@ -8,9 +16,10 @@ import { sessionsKey } from './sessions-section.tsx';
 export function PasswordSection() {
   const { t } = useTranslation('identity');
   const rules = useFieldRules();
+  const { passwordMinLength } = useInstallation();
   const form = useFields(
     { currentPassword: '', newPassword: '' },
-    { currentPassword: rules.required, newPassword: rules.required },
+    { currentPassword: rules.required, newPassword: rules.atLeast(passwordMinLength) },
   );
   const change = useAction({
     run: (values: { currentPassword: string; newPassword: string }) =>
@@ -32,7 +41,7 @@ export function PasswordSection() {
           <PasswordField
             {...form.input('newPassword')}
             label={t('field.newPassword')}
-            description={t('field.passwordHint')}
+            description={t('field.passwordHint', { count: passwordMinLength })}
             autoComplete="new-password"
           />
           <ProblemAlert error={change.error} />

@@ -1,9 +1,10 @@
-import { PasswordField, ProblemAlert, useFieldRules, useFields } from '@fleetgate/ui';
+import { PasswordField, ProblemAlert, useFieldRules, useFields, useInstallation } from '@fleetgate/ui';
 import { Button, Checkbox, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { likelyCountry } from './countries.ts';
 import { CountryField } from './country-field.tsx';
+import { Terms } from './terms.tsx';
 import { useSignUp } from './use-sign-up.ts';
 
 interface SignUpFormProps {
@@ -16,6 +17,7 @@ interface SignUpFormProps {
 export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
   const { t } = useTranslation('identity');
   const rules = useFieldRules();
+  const { passwordMinLength } = useInstallation();
   const [hasAccepted, setAccepted] = useState(false);
   const [termsError, setTermsError] = useState<string>();
   const form = useFields(
@@ -28,7 +30,7 @@ export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
     },
     {
       email: rules.email,
-      password: rules.required,
+      password: rules.atLeast(passwordMinLength),
       firstName: rules.required,
       lastName: rules.required,
       country: rules.required,
@@ -68,7 +70,7 @@ export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
         <PasswordField
           {...form.input('password')}
           autoComplete="new-password"
-          description={t('field.passwordHint')}
+          description={t('field.passwordHint', { count: passwordMinLength })}
         />
         <CountryField
           value={form.values.country}
@@ -76,7 +78,7 @@ export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
           error={form.input('country').error}
         />
         <Checkbox
-          label={t('signUp.terms')}
+          label={<Terms />}
           checked={hasAccepted}
           error={termsError}
           onChange={(event) => {

@@ -1,5 +1,5 @@
 import { unwrap } from '@fleetgate/sdk';
-import { AppLink, api, CardPage } from '@fleetgate/ui';
+import { AppLink, api, CardPage, Hint, useInstallation } from '@fleetgate/ui';
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,17 +16,22 @@ export function SignUpPage() {
       unwrap(api.GET('/api/v1/invitations/{token}', { params: { path: { token: invitation ?? '' } } })),
     enabled: invitation !== undefined,
   });
+  const { registration, domains } = useInstallation();
   if (isLoading) return null;
+  const isInvited = preview?.state === 'open';
+  const isLimited = !isInvited && registration !== 'open';
+  const isClosed = isLimited && registration === 'invitation';
+  const limit = isClosed ? t('signUp.closed') : t('signUp.domains', { domains: domains.join(', ') });
   const organization = preview?.organizationName;
   return (
     <CardPage
       title={t('signUp.title')}
       text={organization ? t('signUp.invitedText', { organization }) : t('signUp.text')}
     >
-      <SignUpForm
-        invitation={preview?.state === 'open' ? invitation : undefined}
-        fixedEmail={preview?.email}
-      />
+      {isLimited && <Hint>{limit}</Hint>}
+      {!isClosed && (
+        <SignUpForm invitation={isInvited ? invitation : undefined} fixedEmail={preview?.email} />
+      )}
       <Group gap="xs" justify="center">
         <Text size="sm">{t('signUp.haveAccount')}</Text>
         <AppLink

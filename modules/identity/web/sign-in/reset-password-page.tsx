@@ -7,6 +7,7 @@ import {
   ProblemAlert,
   useFieldRules,
   useFields,
+  useInstallation,
 } from '@fleetgate/ui';
 import { Alert, Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -19,7 +20,8 @@ export function ResetPasswordPage() {
   const { t } = useTranslation('identity');
   const { token } = usePageSearch();
   const rules = useFieldRules();
-  const form = useFields({ password: '' }, { password: rules.required });
+  const { passwordMinLength } = useInstallation();
+  const form = useFields({ password: '' }, { password: rules.atLeast(passwordMinLength) });
   const reset = useReset();
   const isBroken =
     reset.error instanceof ApiProblem &&
@@ -46,7 +48,7 @@ export function ResetPasswordPage() {
           <PasswordField
             {...form.input('password')}
             label={t('field.newPassword')}
-            description={t('field.passwordHint')}
+            description={t('field.passwordHint', { count: passwordMinLength })}
             autoComplete="new-password"
           />
           <ProblemAlert error={reset.error} />

@@ -15,7 +15,7 @@ export const de: SameKeys<typeof en> = {
     theme: 'Darstellung',
     newEmail: 'Neue E-Mail',
     remember: 'Auf diesem Gerät angemeldet bleiben',
-    passwordHint: 'Ein langer Satz ist leicht zu merken und schwer zu erraten.',
+    passwordHint: 'Mindestens {{count}} Zeichen. Ein Satz ist leicht zu merken und schwer zu erraten.',
   },
   language: { en: 'English', de: 'Deutsch' },
   theme: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
@@ -23,9 +23,13 @@ export const de: SameKeys<typeof en> = {
     title: 'Konto anlegen',
     text: 'Sie erhalten eine eigene Organisation und können gleich Kolleginnen und Kollegen einladen.',
     invitedText: 'Legen Sie Ihr Konto an, um {{organization}} beizutreten.',
-    terms: 'Ich akzeptiere die Nutzungsbedingungen und habe die Datenschutzhinweise gelesen.',
+    terms:
+      'Ich akzeptiere die <terms>Nutzungsbedingungen</terms> und habe die <privacy>Datenschutzhinweise</privacy> gelesen.',
     termsRequired: 'Bitte akzeptieren Sie die Nutzungsbedingungen.',
     submit: 'Konto anlegen',
+    closed:
+      'Registrieren kann sich hier nur, wer eingeladen ist. Bitten Sie einen Admin Ihrer Organisation um eine Einladung.',
+    domains: 'Registrieren können sich Adressen von {{domains}} und eingeladene Personen.',
     haveAccount: 'Sie haben schon ein Konto?',
     fixedAddress: 'Die Einladung gilt für diese Adresse.',
     typeAddress:

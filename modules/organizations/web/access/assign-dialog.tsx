@@ -27,7 +27,6 @@ export function AssignDialog({ member, resourceType, accessKey, onClose }: Assig
   });
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('access.assignTitle')}
       submitLabel={t('access.assign')}

@@ -1,6 +1,14 @@
 import { type Member, unwrap } from '@fleetgate/sdk';
-import { api, CopyLink, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import {
+  api,
+  CopyLink,
+  Dialog,
+  FormDialog,
+  organizationKey,
+  useAction,
+  useOrganizationId,
+} from '@fleetgate/ui';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveryText } from './delivery-text.ts';
@@ -60,24 +68,25 @@ export function InvitationLinks({ member }: { member: Member }) {
       <Button size="xs" variant="default" onClick={() => setRenewing(true)}>
         {t('member.renew')}
       </Button>
-      <FormDialog
-        opened={isRenewing}
-        onClose={() => setRenewing(false)}
-        title={t('member.renew')}
-        submitLabel={t('member.renew')}
-        onSubmit={() => renew.mutate()}
-        isBusy={renew.isPending}
-        error={renew.error}
-      >
-        <Text size="sm">{t('member.renewText')}</Text>
-      </FormDialog>
-      <LinkDialog link={link} text={explanation} onClose={() => setLink(undefined)} />
+      {isRenewing && (
+        <FormDialog
+          onClose={() => setRenewing(false)}
+          title={t('member.renew')}
+          submitLabel={t('member.renew')}
+          onSubmit={() => renew.mutate()}
+          isBusy={renew.isPending}
+          error={renew.error}
+        >
+          <Text size="sm">{t('member.renewText')}</Text>
+        </FormDialog>
+      )}
+      {link !== undefined && <LinkDialog link={link} text={explanation} onClose={() => setLink(undefined)} />}
     </Group>
   );
 }
 
 interface LinkDialogProps {
-  link: string | undefined;
+  link: string;
   text: string;
   onClose: () => void;
 }
@@ -85,16 +94,11 @@ interface LinkDialogProps {
 function LinkDialog({ link, text, onClose }: LinkDialogProps) {
   const { t } = useTranslation('organizations');
   return (
-    <Modal
-      opened={link !== undefined}
-      onClose={onClose}
-      title={t('member.copyLinkTitle')}
-      closeButtonProps={{ 'aria-label': t('kit:action.close') }}
-    >
+    <Dialog title={t('member.copyLinkTitle')} onClose={onClose}>
       <Stack>
         <Text size="sm">{text}</Text>
-        <CopyLink label={t('invite.link')} link={link ?? ''} />
+        <CopyLink label={t('invite.link')} link={link} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import type { Invited } from '@fleetgate/sdk';
-import { CopyLink } from '@fleetgate/ui';
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { CopyLink, Dialog } from '@fleetgate/ui';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconLink, IconMailCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,25 +10,16 @@ import { InviteForm } from './invite-form.tsx';
 /** Invites a person with role and access in one step, then shows how the invitation gets there (R-INV-1, R-INV-4). */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('organizations');
-  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const [invited, setInvited] = useState<Invited>();
   const title = invited === undefined ? t('invite.title') : doneTitle(invited);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="lg"
-      fullScreen={isNarrow}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('kit:action.close') }}
-    >
+    <Dialog title={title} onClose={onClose} size="lg" closeOnClickOutside={false}>
       {invited === undefined ? (
         <InviteForm onInvited={setInvited} onCancel={onClose} />
       ) : (
         <Outcome invited={invited} onAnother={() => setInvited(undefined)} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 
   function doneTitle({ delivery }: Invited): string {

@@ -29,7 +29,6 @@ export function RevokeDialog({ member, onClose, leavesPage }: RevokeDialogProps)
   });
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('member.revoke')}
       submitLabel={t('member.revokeSubmit')}

@@ -26,7 +26,6 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
   });
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('member.changeRole')}
       submitLabel={t('member.changeRole')}

@@ -21,7 +21,6 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
   });
   return (
     <TypedConfirmation
-      opened
       onClose={onClose}
       title={t('member.remove')}
       expected={member.email}

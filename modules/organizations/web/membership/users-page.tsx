@@ -2,6 +2,7 @@ import {
   Guarded,
   Hint,
   Page,
+  useInstallation,
   useMemoryState,
   useOrganization,
   useOrganizationId,
@@ -33,6 +34,7 @@ function Users() {
   const organizationId = useOrganizationId();
   const organization = useOrganization();
   const { can } = usePermissions();
+  const contact = useInstallation().operatorContact;
   const [filter, setFilter] = useMemoryState<MemberFilter>(`users ${organizationId}`, unfiltered);
   const [isInviting, invite] = useDisclosure();
   const members = usePaged(membersKey(organizationId, 'list', filter), (cursor) =>
@@ -51,7 +53,7 @@ function Users() {
         )
       }
     >
-      {total > manyUsers && <Hint>{t('users.many')}</Hint>}
+      {total > manyUsers && <Hint>{contact ? t('users.manyContact', { contact }) : t('users.many')}</Hint>}
       <MemberFilters filter={filter} onChange={setFilter} />
       <MemberList query={members} sort={filter.sort} onSort={(sort) => setFilter({ ...filter, sort })} />
       {isInviting && <InviteDialog onClose={invite.close} />}

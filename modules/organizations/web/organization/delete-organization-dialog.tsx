@@ -18,7 +18,6 @@ export function DeleteOrganizationDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     <TypedConfirmation
-      opened
       onClose={onClose}
       title={t('organization.delete')}
       expected={name}

@@ -21,7 +21,6 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     <FormDialog
-      opened
       onClose={onClose}
       title={t('organization.leaveTitle')}
       submitLabel={

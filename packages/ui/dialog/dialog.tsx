@@ -1,0 +1,46 @@
+import { Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  size?: string | undefined;
+  /** Whether a click beside it closes it; not where typed words would be lost. */
+  closeOnClickOutside?: boolean;
+  children: ReactNode;
+}
+
+/** A dialog, open as long as it is rendered; full screen on a phone. The keyboard returns to where it came from. */
+export function Dialog({ title, onClose, size = 'md', closeOnClickOutside = true, children }: DialogProps) {
+  const { t } = useTranslation('kit');
+  const isNarrow = useMediaQuery('(max-width: 36em)') ?? false;
+  useReturnOfFocus();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      fullScreen={isNarrow}
+      closeOnClickOutside={closeOnClickOutside}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      {children}
+    </Modal>
+  );
+}
+
+/** The design system returns the focus only from dialogs that stay rendered while closed. */
+function useReturnOfFocus() {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      });
+    },
+    [opener],
+  );
+}
