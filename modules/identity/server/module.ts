@@ -6,6 +6,7 @@ import type { Mailer } from '@fleetgate/platform/mail';
 import type { Ports } from '@fleetgate/platform/operation';
 import { problems } from '../domain/index.ts';
 import { deleteAccountRows } from './account/delete.ts';
+import { type ImportAccount, importAccount } from './account/import.ts';
 import { accountRoutes } from './account/routes.ts';
 import { mountAuth } from './auth/auth-routes.ts';
 import { createLibrary } from './auth/library.ts';
@@ -34,6 +35,8 @@ export interface IdentityDependencies {
 export interface IdentityModule extends ServerModule {
   /** For whoever authenticates requests. */
   readonly sessions: SessionReader;
+  /** For the operator's import (R-ORG-12); within a transaction of any role. */
+  readonly importAccount: ImportAccount;
 }
 
 /** The tables of this module; applied after the platform's and before those of every other module. */
@@ -57,6 +60,7 @@ export async function identityModule(dependencies: IdentityDependencies): Promis
     listeners: [deleteAccountRows],
     jobs: [sendAccountMail(identity, mailer)],
     sessions,
+    importAccount: importAccount(identity),
     async plugin(server) {
       const timer = setInterval(() => void tidy(identity).catch((error) => server.log.warn(error)), daily);
       timer.unref();

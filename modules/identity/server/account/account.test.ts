@@ -80,6 +80,22 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     });
   });
 
+  it('R-ORG-12 an imported person sets a password by the mailed link; importing again does no harm', async () => {
+    const person = { firstName: 'Im', lastName: 'Ported', country: 'DE', language: 'de' } as const;
+    const load = () =>
+      server.database.inNoOrganization((tx) =>
+        server.module.importAccount(tx, { ...person, email: 'Imported@example.com' }),
+      );
+    const [first, again] = [await load(), await load()];
+    expect(again).toEqual({ userId: first.userId, isNew: false });
+    const token = await server.mailedToken('imported@example.com', 'reset-password');
+    await server.browser().post('/api/auth/reset-password', { token, newPassword: password });
+    expect(await opens(server, 'imported@example.com', password)).toBe(true);
+    expect(
+      server.outbox.sent.filter(({ to, text }) => to === 'imported@example.com' && text.includes('token')),
+    ).toHaveLength(1);
+  });
+
   it('tidying removes what has expired and nothing else', async () => {
     await register(server, 'tidy@example.com');
     const browser = await signedIn(server, 'tidy@example.com');

@@ -39,7 +39,7 @@ export function lockById(tx: Tx, id: string): Promise<Account | undefined> {
 /** Makes an account; `undefined` when the address got one in the meantime. */
 export async function insertAccount(
   tx: Tx,
-  account: Profile & { email: string; emailVerified: boolean; acceptedTermsAt: Date },
+  account: Profile & { email: string; emailVerified: boolean; acceptedTermsAt: Date | null },
 ): Promise<string | undefined> {
   const row = await on(tx)
     .insertInto('userAccount')

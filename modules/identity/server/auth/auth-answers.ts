@@ -19,6 +19,14 @@ export function unsuitableBody(error: z.ZodError) {
   return { code: 'VALIDATION_ERROR', message, errors };
 }
 
+/** A request that could not be read at all: not JSON, too large, of a wrong type. */
+export function malformed(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const status = Number(error.statusCode);
+  if (!(status >= 400 && status < 500)) return undefined;
+  return { problem: { code: 'identity/malformed-request', status, title: '' }, detail: error.message };
+}
+
 interface Sent {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }

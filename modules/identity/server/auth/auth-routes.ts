@@ -23,7 +23,7 @@ import { signUp } from '../registration/sign-up-across-organizations.ts';
 import { verifyEmail } from '../registration/verify-email.ts';
 import type { SessionRead, SessionReader } from '../session/read.ts';
 import { signIn } from '../session/sign-in.ts';
-import { refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
+import { malformed, refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
 import { callerHeader, type Library } from './library.ts';
 
 export interface AuthParts {
@@ -39,12 +39,11 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
   const { config } = identity;
 
   server.setErrorHandler((error, request, reply) => {
-    if (!isRefusal(error)) throw error;
-    const retryAfter = error.refusal.extensions?.retryAfter;
+    const refusal = isRefusal(error) ? error.refusal : malformed(error);
+    if (!refusal) throw error;
+    const retryAfter = refusal.extensions?.retryAfter;
     if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
-    return reply
-      .code(error.refusal.problem.status)
-      .send({ ...refusalBody(error.refusal), requestId: request.id });
+    return reply.code(refusal.problem.status).send({ ...refusalBody(refusal), requestId: request.id });
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -79,7 +78,8 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
     await resendVerification(identity, body);
     return sent;
   });
-  server.get('/api/auth/verify-email', async (request) => {
+  // no HEAD beside it: a look at the link must not use it up
+  server.get('/api/auth/verify-email', { exposeHeadRoute: false }, async (request) => {
     const parsed = TokenInQuery.safeParse(request.query);
     await verifyEmail(identity, { token: parsed.success ? parsed.data.token : '' });
     return { status: true, user: null };

@@ -57,5 +57,5 @@ describe.each(databaseKinds)('a broken SMTP server on %s', (kind) => {
     await mailer.close();
     await stop(second);
     await server.close();
-  });
+  }, 120_000);
 });

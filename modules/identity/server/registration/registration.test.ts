@@ -181,6 +181,23 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
     expect((await mailsTo('flood@example.com')).length).toBeLessThanOrEqual(6);
   });
 
+  it('a look at the link by HEAD uses nothing up', async () => {
+    await signUp('head@example.com');
+    const token = await server.mailedToken('head@example.com', 'verify-email');
+    const path = `/api/auth/verify-email?token=${token}`;
+    expect((await fetch(server.url + path, { method: 'HEAD' })).status).toBe(404);
+    expect((await server.browser().get(path)).status).toBe(200);
+  });
+
+  it('a body that is no JSON is refused in the same shape as everything else', async () => {
+    const response = await fetch(`${server.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
+    expect([response.status, (await response.json()).code]).toEqual([400, 'MALFORMED_REQUEST']);
+  });
+
   it('what the library offers beyond the documented endpoints is not there', async () => {
     for (const path of ['update-user', 'delete-user', 'set-password', 'sign-in/social', 'link-social']) {
       expect((await server.browser().post(`/api/auth/${path}`, {})).status).toBe(404);

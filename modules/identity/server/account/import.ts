@@ -1,0 +1,34 @@
+import type { Tx } from '@fleetgate/platform/database';
+import type { Language } from '../../domain/index.ts';
+import { addressOf, type Identity } from '../identity.ts';
+import { enqueueMail } from '../mail/account-mail.ts';
+import { findByEmail, insertAccount } from './store.ts';
+
+/** A person as the operator knows them from elsewhere. */
+export interface ImportedPerson {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly country: string;
+  readonly language: Language;
+}
+
+/** Makes an account without a password. */
+export type ImportAccount = (
+  tx: Tx,
+  person: ImportedPerson,
+) => Promise<{ readonly userId: string; readonly isNew: boolean }>;
+
+/**
+ * Makes an account for an imported person (R-ORG-12), who sets a password by a mailed link, which proves the mailbox. An
+ * address that has an account already is left alone and gets no mail, so that importing again does no harm.
+ */
+export function importAccount(identity: Identity): ImportAccount {
+  return async (tx, person) => {
+    const email = addressOf(person.email);
+    const made = await insertAccount(tx, { ...person, email, emailVerified: false, acceptedTermsAt: null });
+    if (made === undefined) return { userId: (await findByEmail(tx, email))?.id ?? '', isNew: false };
+    await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId: made });
+    return { userId: made, isNew: true };
+  };
+}
