@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { isExpected } from './cli/expected.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
 import { servicesCommand } from './cli/services.ts';
@@ -20,6 +19,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     process.exitCode = 1;
+    const { isExpected } = await import('./cli/expected.ts');
     console.error(isExpected(error) ? `fleetgate: ${error.message}` : error);
   }
 }

@@ -6,25 +6,31 @@ import { controlSocket } from './control-socket.ts';
 const attempts = 25;
 const pause = 200;
 
-/** Lets the running server of a data folder do what is asked. Waits a little for one that is just starting. */
-export async function askRunningServer(directory: string, call: Call): Promise<unknown> {
+/** Lets the server of a data folder do what is asked; nothing when none listens there. */
+export async function askServer(
+  directory: string,
+  call: Call,
+): Promise<{ readonly result: unknown } | undefined> {
   const path = controlSocket(directory);
-  if (path === undefined) {
-    throw new CommandRefused(
-      'a server is running on this data folder and takes no commands here; stop it first',
-    );
+  if (path === undefined) return undefined;
+  try {
+    return { result: await send(path, call) };
+  } catch (error) {
+    if (isNotListening(error)) return undefined;
+    throw error;
   }
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await send(path, call);
-    } catch (error) {
-      if (!isNotListening(error)) throw error;
-      if (attempt === attempts) {
-        throw new CommandRefused(`the data folder ${directory} is in use, but no server answers there`);
-      }
-      await wait(pause);
-    }
+}
+
+/** The same for a folder that is in use: waits a little for a server that is just starting. */
+export async function askStartingServer(directory: string, call: Call): Promise<unknown> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const answer = await askServer(directory, call);
+    if (answer) return answer.result;
+    await wait(pause);
   }
+  throw new CommandRefused(
+    `the data folder ${directory} is in use by a server that takes no commands; stop it, then try again`,
+  );
 }
 
 function isNotListening(error: unknown): boolean {

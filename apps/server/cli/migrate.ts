@@ -1,7 +1,5 @@
 import { Command } from 'commander';
-import { allMigrations } from '../compose.ts';
 import { BadConfiguration, readConfig } from '../config.ts';
-import { migrateServed } from '../open-database.ts';
 
 export function migrateCommand(): Command {
   return new Command('migrate')
@@ -13,6 +11,8 @@ export function migrateCommand(): Command {
           'FLEETGATE_DATABASE_URL is not set; the embedded database migrates itself at the start',
         );
       }
+      const { allMigrations } = await import('../compose.ts');
+      const { migrateServed } = await import('../open-database.ts');
       const applied = await migrateServed(databaseUrl, await allMigrations());
       console.log(
         applied.length === 0 ? 'The database is up to date.' : `Applied:\n  ${applied.join('\n  ')}`,

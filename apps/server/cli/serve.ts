@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
-import { type RunningServer, startServer } from '../running-server.ts';
+import type { RunningServer } from '../running-server.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -9,6 +9,7 @@ export function serveCommand(): Command {
     .option('--demo', 'make a demonstration organization first, unless there is one, and print its sign-ins')
     .action(async (options: { demo?: boolean }) => {
       const config = readConfig(process.env);
+      const { startServer } = await import('../running-server.ts');
       const running = await startServer(config);
       stopOnSignal(running);
       console.log(banner(config, running.url));
