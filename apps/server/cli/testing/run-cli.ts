@@ -1,0 +1,60 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const main = join(import.meta.dirname, '../../main.ts');
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs `fleetgate …` as a process of its own, without this process's settings. */
+export function runCli(args: readonly string[], environment: Environment): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const options = { env: { PATH: process.env.PATH, ...environment }, timeout: 100_000 };
+    execFile(process.execPath, [main, ...args], options, (error, out, errors) => {
+      const code = error ? Number(error.code ?? -1) : 0;
+      resolve({ code, out, errors });
+    });
+  });
+}
+
+/** A server as its own process. */
+export interface ServerProcess {
+  readonly url: string;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+export async function startServerProcess(environment: Environment): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main, 'serve'], {
+    env: { PATH: process.env.PATH, FLEETGATE_PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await addressOf(child);
+  return {
+    url,
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no output');
+  for await (const line of createInterface(child.stdout)) {
+    const url = / runs at (\S+)/.exec(line)?.[1];
+    if (url) {
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error('the server ended before it listened');
+}
