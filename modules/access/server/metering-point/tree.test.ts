@@ -109,7 +109,7 @@ describe.each(databaseKinds)('the tree of metering points on %s', (kind) => {
        from unnest($3::uuid[]) with ordinality as chain (id, level) order by level`,
       [admin.organizationId, type, ids],
     );
-    let deepest = ids.at(-1) ?? null;
+    let deepest: string | null = ids.at(-1) ?? null;
     const hall = await point(admin, 'Hall');
     await point(admin, 'Meter', hall);
     expect(await outcomeOf(move(admin, hall, deepest))).toBe('access/too-deep');

@@ -112,12 +112,13 @@ async function everyPage<Item>(
 async function compare(node: Node, { admin, members, resources }: World, snapshot: OrganizationSnapshot) {
   for (const type of types) {
     const all = resources.filter((resource) => resource.type === type).map(({ id }) => id);
-    for (const { userId, ...member } of [...members, admin]) {
+    for (const member of [...members, admin]) {
+      const { userId } = member;
       const decided = all.filter((id) => snapshot.decide(userId, viewing[type], type, id).allowed).sort();
       const usable = all.filter((id) => snapshot.canUse(member.id, type, id).allowed).sort();
       const isActive = snapshot.membershipOf(userId) !== undefined;
       const own = isActive
-        ? await everyPage((more) => node.call(listResources, { ...member, userId }, { type, ...more }))
+        ? await everyPage((more) => node.call(listResources, member, { type, ...more }))
         : [];
       expect(own.map(({ id }) => id).sort()).toEqual(decided);
       const shown = await everyPage((more) =>
