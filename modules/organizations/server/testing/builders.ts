@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { UserId } from '@fleetgate/kernel';
+import type { MembershipId, UserId } from '@fleetgate/kernel';
 import { isRefusal } from '@fleetgate/kernel';
 import type { PersonPrincipal } from '@fleetgate/platform/operation';
 import type { Role } from '../../domain/index.ts';
@@ -65,7 +65,7 @@ export async function anInvitation(
     invitation: { email: person.email, role },
     idempotencyKey: undefined,
   });
-  return { person, membershipId: invited.member.id, token: tokenOf(invited.link), invited };
+  return { person, membershipId: invited.member.id as MembershipId, token: tokenOf(invited.link), invited };
 }
 
 /** An active member of this role. */

@@ -1,0 +1,149 @@
+import { databaseKinds } from '@fleetgate/platform/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { MembersQuery } from '../../contract/index.ts';
+import { aMember, anInvitation, anOrganization, outcomeOf } from '../testing/builders.ts';
+import { type Node, scratchNode } from '../testing/scratch.ts';
+import { listMembers } from './list.ts';
+import { previewRemoval } from './preview-removal.ts';
+import { removeMember } from './remove.ts';
+
+describe.each(databaseKinds)('the members list on %s', (kind) => {
+  let node: Node;
+  let organization: Awaited<ReturnType<typeof anOrganization>>;
+  beforeAll(async () => {
+    node = await scratchNode(kind, inject('postgresUrl'));
+    organization = await anOrganization(node);
+    await aMember(node, organization, 'editor', {
+      email: 'grace@navy.test',
+      firstName: 'Grace',
+      lastName: 'Hopper',
+    });
+    await aMember(node, organization, 'viewer', {
+      email: 'alan@king_s.test'.replace('_', '-'),
+      firstName: 'Alan',
+      lastName: 'Turing',
+    });
+    await anInvitation(node, organization, 'admin', {
+      email: 'kurt@logic.test',
+      firstName: 'Kurt',
+      lastName: 'Gödel',
+    });
+    await anInvitation(node, organization, 'viewer', {
+      email: 'emmy@rings.test',
+      firstName: 'Emmy',
+      lastName: 'Noether',
+    });
+    await aMember(node, await anOrganization(node), 'viewer', {
+      email: 'grace@elsewhere.test',
+      firstName: 'Grace',
+    });
+  });
+  afterAll(() => node.close());
+
+  const list = (asked: Record<string, unknown> = {}) =>
+    node.call(listMembers, organization.admin, organization.id, MembersQuery.parse(asked));
+  const emails = async (asked: Record<string, unknown>) =>
+    (await list({ sort: 'email', ...asked })).items.map(({ email }) => email);
+
+  it('R-USR-1 shows active and pending people together, and nobody of another organization', async () => {
+    const { items } = await list();
+    expect(items).toHaveLength(5);
+    expect(items.find(({ email }) => email === 'kurt@logic.test')).toMatchObject({
+      status: 'invited',
+      role: 'admin',
+      firstName: null,
+      userId: null,
+      invitedBy: { id: organization.admin.userId, name: 'Ada Lovelace' },
+      delivery: 'link',
+    });
+    expect(items.find(({ email }) => email === 'grace@navy.test')).toMatchObject({
+      status: 'active',
+      delivery: null,
+    });
+  });
+
+  it('R-USR-2 filters by status, role and inviter, several at once', async () => {
+    expect(await emails({ status: 'invited' })).toEqual(['emmy@rings.test', 'kurt@logic.test']);
+    expect(await emails({ role: 'editor,viewer', status: 'active' })).toEqual([
+      'alan@king-s.test',
+      'grace@navy.test',
+    ]);
+    expect(await emails({ invitedBy: organization.admin.userId, role: 'admin' })).toEqual([
+      'kurt@logic.test',
+    ]);
+  });
+
+  it('R-USR-2 searches names and addresses: three letters anywhere, fewer at the beginning', async () => {
+    expect(await emails({ q: 'OPP' })).toEqual(['grace@navy.test']);
+    expect(await emails({ q: 'grace hop' })).toEqual(['grace@navy.test']);
+    expect(await emails({ q: '@navy' })).toEqual(['grace@navy.test']);
+    expect(await emails({ q: 'tu' })).toEqual(['alan@king-s.test']);
+    expect(await emails({ q: 'op' })).toEqual([]);
+  });
+
+  it('a search takes %, _ and \\ as they are', async () => {
+    expect(await emails({ q: '%%%' })).toEqual([]);
+    expect(await emails({ q: 'king_s' })).toEqual([]);
+    expect(await emails({ q: '\\\\\\' })).toEqual([]);
+  });
+
+  it.each(['firstName', 'lastName', 'email', 'invited', 'role'])(
+    'R-USR-2 pages by %s in both directions are complete and in one order',
+    async (field) => {
+      const forward = await walk(field);
+      const backward = await walk(`-${field}`);
+      expect(new Set(forward).size).toBe(5);
+      expect(backward).toEqual([...forward].reverse());
+    },
+  );
+
+  const walk = async (sort: string) => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list({ sort, limit: 2, ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ email }) => email));
+      cursor = page.nextCursor;
+    } while (cursor && seen.length < 20);
+    return seen;
+  };
+
+  it('a cursor of another order, or none of ours, is refused', async () => {
+    const { nextCursor } = await list({ sort: 'email', limit: 2 });
+    for (const cursor of [nextCursor, 'nonsense', Buffer.from('["a","b","c"]').toString('base64url')]) {
+      expect(await outcomeOf(list({ sort: 'lastName', cursor }))).toBe('platform/unknown-cursor');
+    }
+    const notAMoment = Buffer.from(JSON.stringify(["'; drop", crypto.randomUUID()])).toString('base64url');
+    expect(await outcomeOf(list({ sort: 'invited', cursor: notAMoment }))).toBe('platform/unknown-cursor');
+  });
+
+  it('R-ORG-11 an Editor does not learn who else is there', async () => {
+    const { person } = await aMember(node, organization, 'editor');
+    const asked = MembersQuery.parse({});
+    expect(await outcomeOf(node.call(listMembers, person, organization.id, asked))).toBe(
+      'platform/forbidden',
+    );
+  });
+
+  it('R-INV-17 the removal of an Admin shows the invitations that stay open', async () => {
+    const second = await aMember(node, organization, 'admin');
+    const { person } = await anInvitation(node, { id: organization.id, admin: second.person });
+    const shown = await node.call(previewRemoval, organization.admin, organization.id, {
+      memberId: second.membershipId,
+    });
+    expect(shown.openInvitations.map(({ email }) => email)).toEqual([person.email]);
+  });
+
+  it('R-ADM-3 an Admin removes the founder; R-USR-4 the removed person is told by mail', async () => {
+    const mine = await anOrganization(node);
+    const second = await aMember(node, mine, 'admin');
+    await node.call(removeMember, second.person, mine.id, { memberId: mine.adminMembershipId });
+    expect(await outcomeOf(node.call(listMembers, mine.admin, mine.id, MembersQuery.parse({})))).toBe(
+      'platform/not-found',
+    );
+    await node.jobs.drained();
+    const mail = node.mails.sent.find(({ to }) => to === mine.admin.email);
+    expect(mail?.subject).toBe('You were removed from an organization');
+    expect(mail?.text).toContain(mine.name);
+  });
+});
