@@ -1,5 +1,5 @@
 import { isRefusal, Refused } from '@fleetgate/kernel';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
 import type { z } from 'zod';
 import {
   ChangeEmail,
@@ -26,6 +26,10 @@ import { signIn } from '../session/sign-in.ts';
 import { malformed, refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
 import { callerHeader, type Library } from './library.ts';
 
+type Server = Parameters<NonNullable<ServerModule['plugin']>>[0];
+type HttpRequest = HttpExchange['request'];
+type HttpReply = HttpExchange['reply'];
+
 export interface AuthParts {
   readonly identity: Identity;
   readonly library: Library;
@@ -35,7 +39,7 @@ export interface AuthParts {
 const sent = { status: true } as const;
 
 /** The account endpoints under `/api/auth`, by the library's names and in its shape of errors. What is not here is 404. */
-export function mountAuth(server: FastifyInstance, { identity, library, sessions }: AuthParts): void {
+export function mountAuth(server: Server, { identity, library, sessions }: AuthParts): void {
   const { config } = identity;
 
   server.setErrorHandler((error, request, reply) => {
@@ -53,7 +57,7 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
   const post = <Body>(
     path: string,
     body: z.ZodType<Body>,
-    handle: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+    handle: (body: Body, request: HttpRequest, reply: HttpReply) => Promise<unknown>,
   ) =>
     server.post(`/api/auth/${path}`, async (request, reply) => {
       const parsed = body.safeParse(request.body ?? {});
@@ -112,18 +116,18 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
   server.get('/api/auth/get-session', (request, reply) => delegate(request, reply));
   server.get('/api/auth/list-sessions', (request, reply) => delegate(request, reply));
 
-  async function current(request: FastifyRequest): Promise<SessionRead | undefined> {
+  async function current(request: HttpRequest): Promise<SessionRead | undefined> {
     const token = sessions.token(request.headers.cookie);
     return token === undefined ? undefined : sessions.read(token);
   }
-  async function signedIn(request: FastifyRequest): Promise<SessionRead> {
+  async function signedIn(request: HttpRequest): Promise<SessionRead> {
     const session = await current(request);
     if (!session)
       throw new Refused({ problem: problems['not-signed-in'], detail: 'Sign in, then try again.' });
     return session;
   }
   /** Lets the library answer; a session that ended by our rules (idle) is no session to it either. */
-  async function delegate(request: FastifyRequest, reply: FastifyReply, body?: unknown): Promise<unknown> {
+  async function delegate(request: HttpRequest, reply: HttpReply, body?: unknown): Promise<unknown> {
     const headers = headersFor(request);
     if (!(await current(request))) headers.delete('cookie');
     const path = request.url.split('?')[0] ?? '';
@@ -135,7 +139,7 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
     return relay(await library.handler(new Request(new URL(path, config.publicUrl), init)), reply);
   }
   /** What the library may see of a request. Whence it comes is told by the server, never by the request. */
-  function headersFor(request: FastifyRequest): Headers {
+  function headersFor(request: HttpRequest): Headers {
     const headers = new Headers({ [callerHeader]: request.ip, 'content-type': 'application/json' });
     for (const name of ['cookie', 'user-agent', 'origin', 'sec-fetch-site', 'sec-fetch-mode'] as const) {
       const value = request.headers[name];
@@ -145,7 +149,7 @@ export function mountAuth(server: FastifyInstance, { identity, library, sessions
   }
 }
 
-async function relay(answer: Response, reply: FastifyReply): Promise<unknown> {
+async function relay(answer: Response, reply: HttpReply): Promise<unknown> {
   reply.code(answer.status).type('application/json; charset=utf-8');
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   return reply.send(await answer.text());

@@ -3,13 +3,18 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isAlive, opens, password, register, signedIn } from '../testing/accounts.ts';
 import { aRegistration } from '../testing/browser.ts';
 import { type IdentityServer, startIdentityServer } from '../testing/identity-server.ts';
+import { quickPasswords } from '../testing/quick-passwords.ts';
 
 const fresh = 'a fresh pass phrase';
 
 describe.each(databaseKinds)('passwords on %s', (kind) => {
   let server: IdentityServer;
   beforeAll(async () => {
-    server = await startIdentityServer({ kind, postgresUrl: inject('postgresUrl') });
+    server = await startIdentityServer({
+      kind,
+      postgresUrl: inject('postgresUrl'),
+      passwords: quickPasswords,
+    });
   });
   afterAll(() => server.close());
 

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isAlive, opens, password, register } from '../testing/accounts.ts';
 import { aRegistration } from '../testing/browser.ts';
 import { type IdentityServer, startIdentityServer } from '../testing/identity-server.ts';
+import { quickPasswords } from '../testing/quick-passwords.ts';
 
 describe.each(databaseKinds)('registration with an invitation on %s', (kind) => {
   let server: IdentityServer;
   beforeAll(async () => {
     const config = { registration: { mode: 'invitation' } } as const;
-    server = await startIdentityServer({ kind, postgresUrl: inject('postgresUrl'), config });
+    server = await startIdentityServer({
+      kind,
+      postgresUrl: inject('postgresUrl'),
+      config,
+      passwords: quickPasswords,
+    });
   });
   afterAll(() => server.close());
 

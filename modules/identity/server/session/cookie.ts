@@ -3,7 +3,7 @@ import { cookiePrefix } from '../auth/library.ts';
 import type { IdentityConfig } from '../identity-config.ts';
 
 /** The session cookie's name; with https it carries the prefix that browsers accept over https only. */
-export function sessionCookieName(config: IdentityConfig): string {
+function sessionCookieName(config: IdentityConfig): string {
   return `${config.publicUrl.protocol === 'https:' ? '__Secure-' : ''}${cookiePrefix}.session_token`;
 }
 

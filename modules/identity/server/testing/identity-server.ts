@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { type Database, openPostgresql } from '@fleetgate/platform/database';
-import { createHttpServer } from '@fleetgate/platform/http';
+import { createHttpServer, type HttpServerOptions } from '@fleetgate/platform/http';
 import { createJobs, type Jobs, jobsMigrations } from '@fleetgate/platform/jobs';
 import { type Mailer, type MemoryMailer, memoryMailer } from '@fleetgate/platform/mail';
 import { type Authorizer, Ports, type Services } from '@fleetgate/platform/operation';
 import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
-import pino from 'pino';
 import { type InvitedAddress, invitationTokens, personFootprint } from '../../domain/index.ts';
 import type { Passwords } from '../identity.ts';
 import {
@@ -43,13 +42,28 @@ export interface IdentityServerOptions {
   readonly databaseUrl?: string;
 }
 
+const ignore = () => undefined;
+const silent: HttpServerOptions['logger'] = {
+  level: 'silent',
+  ...{
+    fatal: ignore,
+    error: ignore,
+    warn: ignore,
+    info: ignore,
+    debug: ignore,
+    trace: ignore,
+    silent: ignore,
+  },
+  child: () => silent,
+};
+
 const everybodySignedIn: Authorizer = {
   knows: () => true,
   authorize: async ({ principal }) => (principal ? 'allowed' : 'anonymous'),
   authorizeIn: async () => 'allowed',
 };
 
-export async function migrationsForIdentity() {
+async function migrationsForIdentity() {
   return [...(await jobsMigrations()), ...(await identityMigrations())];
 }
 
@@ -95,7 +109,7 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
     services,
     routes: module.routes ?? [],
     publicUrl,
-    logger: pino({ level: 'silent' }),
+    logger: silent,
     trustedProxies: ['127.0.0.1'],
     version: 'test',
     authenticate: async (request) => {
