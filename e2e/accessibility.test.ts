@@ -4,24 +4,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
-import { type Product, startProduct } from './server.ts';
+import { theProduct } from './product.ts';
 
+const product = theProduct();
 let browser: Browser;
-let product: Product;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => browser.close());
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds against WCAG 2.2 AA, as readable lines. */
 async function findings(page: Page): Promise<string[]> {
   // A transition that is still running has in-between colours.
-  await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${page.url()} ${id}: ${html}`));
 }
@@ -38,7 +35,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme WCAG 2.2 AA holds', 
     }
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('Please enter an email address').waitFor();
+    await page.getByText('Please fill this in.').first().waitFor();
     expect([...found, ...(await findings(page))]).toEqual([]);
   });
 
@@ -68,7 +65,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme WCAG 2.2 AA holds', 
 async function findingsOn({ page }: Person, path: string): Promise<string[]> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+  await page.getByText('Loading …').waitFor({ state: 'detached' });
   return findings(page);
 }
 

@@ -3,19 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { aMember, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person, password } from './people.ts';
-import { type Product, startProduct } from './server.ts';
+import { theProduct } from './product.ts';
 
+const product = theProduct();
 let browser: Browser;
-let product: Product;
 let admin: Person;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  browser = await openBrowser();
   admin = await aPerson(browser, product);
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => browser.close());
 
 const signUpLink = { name: 'Create an account and join' };
 const signInLink = { name: 'Sign in and join' };

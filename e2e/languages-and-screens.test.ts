@@ -3,17 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson } from './people.ts';
-import { type Product, startProduct } from './server.ts';
+import { theProduct } from './product.ts';
 
+const product = theProduct();
 let browser: Browser;
-let product: Product;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => browser.close());
 
 test('somebody whose browser asks for German reads German, and the choice of English is kept', async () => {
   const page = await openPage(browser, { baseURL: product.url, locale: 'de-DE' });

@@ -2,17 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { anAddress, password } from './people.ts';
-import { type Product, startProduct } from './server.ts';
+import { theProduct } from './product.ts';
 
+const product = theProduct();
 let browser: Browser;
-let product: Product;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => browser.close());
 
 test('the main job, from sign-up to removal, in two browsers side by side: every change shows without a reload (R-NOW-3)', async () => {
   const admin = await openPage(browser, { baseURL: product.url });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, APIResponse, Browser, Page } from 'playwright-core';
 import { openPage, type Visitor } from './browser.ts';
-import type { Product } from './server.ts';
+import type { Product } from './product.ts';
 
 /** A password that the policy accepts. */
 export const password = 'correct horse battery staple';

@@ -3,21 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
-import { type Product, startProduct } from './server.ts';
+import { theProduct } from './product.ts';
 
+const product = theProduct();
 let browser: Browser;
-let product: Product;
 let admin: Person;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  browser = await openBrowser();
   admin = await aPerson(browser, product);
   await anInvitation(admin, anAddress('editor'), 'editor');
   await anInvitation(admin, anAddress('viewer'), 'viewer');
 });
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+afterAll(() => browser.close());
 
 const rows = () => admin.page.getByRole('table').getByRole('row').count();
 

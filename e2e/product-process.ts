@@ -3,31 +3,18 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const startsWithin = 60_000;
-const mailWithin = 20_000;
-
-/** A mail that the server kept instead of sending it. */
-export interface OutboxMail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
+const startsWithin = 110_000;
 
 /** The product itself, on the embedded database in a folder of its own. */
-export interface Product {
+export interface ProductProcess {
   readonly url: string;
-  /** Waits for the newest mail to this address whose text holds a link beneath `path`, and returns that link. */
-  mailedLink(to: string, path: string): Promise<string>;
-  /** Every mail kept so far, newest first. */
-  mails(): Promise<OutboxMail[]>;
   stop(): Promise<void>;
 }
 
 /** Starts the server as an operator does, on a free port. */
-export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+export async function startProductProcess(environment: Record<string, string> = {}): Promise<ProductProcess> {
   if (!existsSync(join(root, 'apps/console/dist/index.html')))
     throw new Error('The console is not built: npm test builds it.');
   const folder = await mkdtemp(join(tmpdir(), 'fleetgate-e2e-'));
@@ -36,12 +23,8 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await addressOf(child);
-  const mails = () => outboxOf(url);
   return {
     url,
-    mails,
-    mailedLink: (to, path) =>
-      vi.waitFor(async () => linkIn(await mails(), to, path), { timeout: mailWithin, interval: 100 }),
     stop: async () => {
       await stopped(child);
       await rm(folder, { recursive: true, force: true });
@@ -73,18 +56,4 @@ function stopped(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
-}
-
-async function outboxOf(url: string): Promise<OutboxMail[]> {
-  const response = await fetch(`${url}/outbox`, { headers: { accept: 'application/json' } });
-  return (await response.json()) as OutboxMail[];
-}
-
-function linkIn(mails: readonly OutboxMail[], to: string, path: string): string {
-  for (const mail of mails) {
-    const link =
-      mail.to.includes(to) && /https?:\/\/\S+/g.exec(mail.text.slice(mail.text.indexOf('http')))?.[0];
-    if (link && new URL(link).pathname.startsWith(path)) return link;
-  }
-  throw new Error(`No mail to ${to} with a link to ${path} yet.`);
 }
