@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { registerService } from '@fleetgate/access/server';
+import { startTestServer } from '@fleetgate/server/testing';
+import type { RunningServer } from '../apps/server/running-server.ts';
+import { type Workload, workload } from './workload.ts';
+
+const chunk = 5_000;
+
+async function inChunks<Row>(rows: readonly Row[], write: (rows: readonly Row[]) => Promise<unknown>) {
+  for (let start = 0; start < rows.length; start += chunk) await write(rows.slice(start, start + chunk));
+}
+
+/** Writes the workload's organization with plain SQL: how it came to be is not what is measured. */
+async function load({ services }: RunningServer, work: Workload): Promise<void> {
+  const client = await services.database.pool.connect();
+  const run = (text: string, values: unknown[]) => client.query(text, values);
+  try {
+    await client.query('begin');
+    await client.query(`set local role fleetgate_system`);
+    await run(`insert into organization (id, name) values ($1, 'Workload')`, [work.organizationId]);
+    await inChunks(work.memberships, (rows) =>
+      run(
+        `insert into user_account (id, email, name, first_name, last_name, country, email_verified)
+         select id, id || '@example.com', 'A B', 'A', 'B', 'DE', true from unnest($1::uuid[]) id`,
+        [rows.map(({ userId }) => userId)],
+      ),
+    );
+    await inChunks(work.memberships, (rows) =>
+      run(
+        `insert into membership (organization_id, id, user_id, status, role, email, joined_at)
+         select $1, m.id, m.user_id, 'active', m.role, m.user_id || '@example.com', now()
+         from unnest($2::uuid[], $3::uuid[], $4::text[]) m (id, user_id, role)`,
+        [
+          work.organizationId,
+          rows.map(({ id }) => id),
+          rows.map(({ userId }) => userId),
+          rows.map(({ role }) => role),
+        ],
+      ),
+    );
+    await inChunks(work.resources, (rows) =>
+      run(
+        `insert into resource (organization_id, type, id, name, parent_id)
+         select $1, r.type, r.id, r.id::text, r.parent_id from unnest($2::text[], $3::uuid[], $4::uuid[]) r (type, id, parent_id)`,
+        [
+          work.organizationId,
+          rows.map(({ type }) => type),
+          rows.map(({ id }) => id),
+          rows.map(({ parentId }) => parentId),
+        ],
+      ),
+    );
+    await inChunks(work.grants, (rows) =>
+      run(
+        `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+         select $1, g.* from unnest($2::uuid[], $3::text[], $4::uuid[]) g`,
+        [
+          work.organizationId,
+          rows.map(({ membershipId }) => membershipId),
+          rows.map(({ resourceType }) => resourceType),
+          rows.map(({ resourceId }) => resourceId),
+        ],
+      ),
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+async function serviceToken(running: RunningServer): Promise<string> {
+  const { clientId, clientSecret } = await registerService(running.services.database, {
+    key: 'bench',
+    title: 'Bench',
+    resourceTypes: [],
+    permissions: [],
+  });
+  const answer = await fetch(`${running.url}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'access:evaluate' }),
+  });
+  const body = (await answer.json()) as { access_token: string };
+  return body.access_token;
+}
+
+const [kind = 'embedded', postgresUrl] = process.argv.slice(2);
+const running = await startTestServer({
+  kind: kind === 'postgresql' ? 'postgresql' : 'embedded',
+  ...(postgresUrl && { postgresUrl }),
+});
+await load(running, workload(1, 1));
+const token = await serviceToken(running);
+process.send?.({ url: running.url, token });
+await once(process, 'disconnect');
+await running.stop();
