@@ -8,12 +8,15 @@ import {
   identityMigrations,
   identityModule,
   invitationTokens,
+  type PersonFootprint,
   parseRegistration,
+  personFootprint,
 } from '@fleetgate/identity/server';
 import type { Clock, UserId } from '@fleetgate/kernel';
 import {
   createOrganizations,
   ensureOrganization,
+  footprint,
   invitationTokensOf,
   jobQueue,
   mailer as mailerPort,
@@ -101,6 +104,7 @@ export async function compose(parts: Composition): Promise<Composed> {
   ports
     .plug(jobQueue, jobs)
     .plug(mailerPort, mailer)
+    .plug(personFootprint as Port<PersonFootprint<Tx>>, footprint)
     .plug(permissionsOfRole, (role) => access.permissionsOf(role))
     .plug(invitationTokens as Port<InvitationTokens<Tx>>, invitationTokensOf(settings, clock))
     .plug(organizationsSettings, settings);

@@ -16,7 +16,13 @@ import { sendAccountMail } from './mail/send-account-mail.ts';
 import { createSessionReader, type SessionReader } from './session/read.ts';
 import { tidy } from './tidy.ts';
 
-export { type InvitationTokens, invitationTokens, parseRegistration } from '../domain/index.ts';
+export {
+  type InvitationTokens,
+  invitationTokens,
+  type PersonFootprint,
+  parseRegistration,
+  personFootprint,
+} from '../domain/index.ts';
 export { type IdentityConfig, identityDefaults } from './identity-config.ts';
 export type { SessionRead, SessionReader } from './session/read.ts';
 
