@@ -31,6 +31,22 @@ it.each(bundles)('$key asks only for texts that there are', ({ key, folder }) =>
   expect(asked.filter((use) => !exists(use))).toEqual([]);
 });
 
+// Looked up by what the server or a module's own list says, not by a literal in the source.
+const lookedUp = /^(title|problems\.|problem\.status\.|navigation\.|resourceTypes\.)/;
+
+it.each(bundles)('$key has no text that nobody asks for', ({ key }) => {
+  const asked = bundles
+    .flatMap((bundle) => usesIn(bundle.folder, bundle.key))
+    .filter((use) => use.namespace === key);
+  const spare = [...(known.get(key) ?? [])].filter((path) => !lookedUp.test(path) && !isAsked(path, asked));
+  expect(spare).toEqual([]);
+});
+
+function isAsked(path: string, asked: readonly Use[]): boolean {
+  const base = path.replace(/_(one|other)$/, '');
+  return asked.some((use) => patternOf(use.path).test(base));
+}
+
 interface Use {
   namespace: string;
   path: string;
@@ -55,8 +71,12 @@ function exists({ namespace, path }: Use): boolean {
   if (namespace.includes('${')) return true;
   const keys = known.get(namespace);
   if (!path.includes('${')) return Boolean(keys?.has(path) || keys?.has(`${path}_other`));
-  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`);
-  return [...(keys ?? [])].some((key) => pattern.test(key));
+  return [...(keys ?? [])].some((key) => patternOf(path).test(key));
+}
+
+/** What a template leaves open matches one step of the path. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`);
 }
 
 function paths(tree: Strings, prefix = ''): string[] {

@@ -10,7 +10,6 @@ export const de: SameKeys<typeof en> = {
     loadMore: 'Mehr laden',
     retry: 'Erneut versuchen',
     save: 'Speichern',
-    search: 'Suchen',
     clearSearch: 'Suche löschen',
     resetFilters: 'Filter zurücksetzen',
     moreActions: 'Weitere Aktionen',
@@ -43,7 +42,6 @@ export const de: SameKeys<typeof en> = {
     text: 'Fragen Sie einen Admin der Organisation, wenn Sie sie brauchen.',
   },
   time: { never: '–' },
-  notice: { done: 'Erledigt', failed: 'Das hat nicht geklappt' },
   problem: {
     title: 'Das hat nicht geklappt',
     requestId: 'Anfrage {{requestId}}',

@@ -7,7 +7,6 @@ export const en = {
     loadMore: 'Load more',
     retry: 'Try again',
     save: 'Save',
-    search: 'Search',
     clearSearch: 'Clear search',
     resetFilters: 'Reset filters',
     moreActions: 'More actions',
@@ -40,7 +39,6 @@ export const en = {
     text: 'Ask an Admin of the organization if you need it.',
   },
   time: { never: '–' },
-  notice: { done: 'Done', failed: 'That did not work' },
   problem: {
     title: 'That did not work',
     requestId: 'Request {{requestId}}',

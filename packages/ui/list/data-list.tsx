@@ -13,6 +13,8 @@ export interface Column<Item> {
   header: string;
   cell: (item: Item) => ReactNode;
   sortBy?: string;
+  /** What sorting by it is called, where that differs from the heading. */
+  sortLabel?: string;
 }
 
 interface DataListProps<Item> {
@@ -25,7 +27,7 @@ interface DataListProps<Item> {
   rowActions?: (item: Item) => ReactNode;
   sort?: string;
   onSort?: (sort: string) => void;
-  /** Further fields that can be sorted by without a column of their own. */
+  /** Further fields that can be sorted by without a column of their own; then the choice shows on wide screens too. */
   moreSorts?: readonly { header: string; sortBy: string }[];
   empty: ReactNode;
 }
@@ -39,7 +41,7 @@ export function DataList<Item>(props: DataListProps<Item>) {
   if (query.items.length === 0) return <div className={classes.frame}>{props.empty}</div>;
   return (
     <div>
-      <SortSelect {...props} className={classes.sortNarrow ?? ''} />
+      <SortSelect {...props} className={(props.moreSorts ? classes.sortAlways : classes.sortNarrow) ?? ''} />
       <div className={classes.frame}>
         <Rows {...props} />
         <LoadMore query={query as PagedQuery<unknown>} />

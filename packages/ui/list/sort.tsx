@@ -6,6 +6,7 @@ import classes from './data-list.module.css';
 interface Sortable {
   header: string;
   sortBy?: string;
+  sortLabel?: string;
 }
 
 interface Sorting {
@@ -42,12 +43,12 @@ interface SortSelectProps extends Sorting {
 export function SortSelect({ columns, moreSorts, sort, onSort, className }: SortSelectProps) {
   const { t } = useTranslation('kit');
   if (onSort === undefined) return null;
-  const options = [...columns, ...(moreSorts ?? [])].flatMap(({ header, sortBy }) =>
+  const options = [...columns, ...(moreSorts ?? [])].flatMap(({ header, sortBy, sortLabel = header }) =>
     sortBy === undefined
       ? []
       : [
-          { value: sortBy, label: `${header}, ${t('list.sortAscending')}` },
-          { value: `-${sortBy}`, label: `${header}, ${t('list.sortDescending')}` },
+          { value: sortBy, label: `${sortLabel}, ${t('list.sortAscending')}` },
+          { value: `-${sortBy}`, label: `${sortLabel}, ${t('list.sortDescending')}` },
         ],
   );
   return (

@@ -43,8 +43,6 @@ export const de: SameKeys<typeof en> = {
   },
   page: {
     back: 'Alle Geräte',
-    copyUuid: 'UUID kopieren',
-    copied: 'Kopiert',
     notFoundTitle: 'Dieses Gerät gibt es nicht',
     notFoundText: 'Es wurde gelöscht, oder Sie haben keinen Zugriff darauf.',
   },

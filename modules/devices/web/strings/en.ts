@@ -40,8 +40,6 @@ export const en = {
   },
   page: {
     back: 'All devices',
-    copyUuid: 'Copy UUID',
-    copied: 'Copied',
     notFoundTitle: 'This device does not exist',
     notFoundText: 'It was deleted, or you have no access to it.',
   },

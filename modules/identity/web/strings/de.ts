@@ -5,7 +5,6 @@ export const de: SameKeys<typeof en> = {
   title: 'Konto',
   field: {
     email: 'E-Mail',
-    password: 'Passwort',
     newPassword: 'Neues Passwort',
     currentPassword: 'Aktuelles Passwort',
     firstName: 'Vorname',

@@ -2,7 +2,6 @@ export const en = {
   title: 'Account',
   field: {
     email: 'Email',
-    password: 'Password',
     newPassword: 'New password',
     currentPassword: 'Current password',
     firstName: 'First name',

@@ -47,6 +47,7 @@ function useColumns(): Column<Member>[] {
       key: 'name',
       header: t('users.column.name'),
       sortBy: 'lastName',
+      sortLabel: t('users.column.lastName'),
       cell: (member) => <Name member={member} />,
     },
     { key: 'email', header: t('users.column.email'), sortBy: 'email', cell: (member) => member.email },

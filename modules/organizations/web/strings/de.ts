@@ -28,8 +28,6 @@ export const de: SameKeys<typeof en> = {
       'Diese Organisation hat mehr als 100 Benutzer. Eine Grenze gibt es nicht; wenn Sie Großes vorhaben, schreiben Sie an {{contact}}.',
     emptyTitle: 'Niemand passt dazu',
     emptyText: 'Ändern Sie die Suche oder die Filter, um mehr zu sehen.',
-    aloneTitle: 'Laden Sie Ihre Kolleginnen und Kollegen ein',
-    aloneText: 'Sie bestimmen, was alle sehen und tun dürfen.',
     you: 'Sie',
     column: {
       name: 'Name',
@@ -40,8 +38,6 @@ export const de: SameKeys<typeof en> = {
       since: 'Mitglied seit / eingeladen',
       invitedBy: 'Eingeladen von',
     },
-    sinceMember: 'Mitglied seit {{date}}',
-    sinceInvited: 'Eingeladen am {{date}}',
   },
   invite: {
     title: 'Benutzer einladen',
@@ -134,7 +130,6 @@ export const de: SameKeys<typeof en> = {
     copyLinkTitle: 'Einladungslink',
     copyLinkText: 'Ein neuer Link; frühere gelten weiter. Er gilt einmal und nur für {{email}}.',
     resend: 'Mail erneut senden',
-    resent: 'Die Mail an {{email}} ist unterwegs.',
     renew: 'Erneuern',
     renewText: 'Alle früheren Links gelten nicht mehr, und ein neuer entsteht.',
     notFoundTitle: 'Diese Person gibt es hier nicht',

@@ -20,8 +20,6 @@ export const en = {
       'This organization has more than 100 users. There is no limit; if you plan something big, write to {{contact}}.',
     emptyTitle: 'Nobody matches',
     emptyText: 'Change the search or the filters to see more.',
-    aloneTitle: 'Invite your colleagues',
-    aloneText: 'You decide what each of them may see and do.',
     you: 'you',
     column: {
       name: 'Name',
@@ -32,8 +30,6 @@ export const en = {
       since: 'Member since / invited',
       invitedBy: 'Invited by',
     },
-    sinceMember: 'Member since {{date}}',
-    sinceInvited: 'Invited on {{date}}',
   },
   invite: {
     title: 'Invite a user',
@@ -124,7 +120,6 @@ export const en = {
     copyLinkTitle: 'Invitation link',
     copyLinkText: 'A fresh link; earlier ones keep working. It works once, and only for {{email}}.',
     resend: 'Resend mail',
-    resent: 'The mail is on its way to {{email}}.',
     renew: 'Renew',
     renewText: 'All earlier links stop working, and a new one is made.',
     notFoundTitle: 'This user does not exist',
