@@ -24,7 +24,9 @@ async function start(file: string, ...args: string[]): Promise<Target> {
   const child = fork(join(import.meta.dirname, file), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it was ready`)));
+  const failed = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`${file} ended before it was ready`)),
+  );
   const [message] = await Promise.race([once(child, 'message'), failed]);
   return { ...(message as { url: string; token: string }), child };
 }

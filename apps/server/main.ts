@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { documentsCommand } from './cli/documents.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
 import { servicesCommand } from './cli/services.ts';
@@ -10,7 +11,8 @@ const program = new Command('fleetgate')
   .exitOverride()
   .addCommand(serveCommand().exitOverride(), { isDefault: true })
   .addCommand(migrateCommand().exitOverride())
-  .addCommand(servicesCommand());
+  .addCommand(servicesCommand())
+  .addCommand(documentsCommand().exitOverride());
 
 // exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong use
 try {

@@ -23,6 +23,7 @@ import { serviceRoutes } from './service/service-routes.ts';
 import { EventStreams } from './stream/event-streams.ts';
 import { streamRoutes } from './stream/routes.ts';
 
+export { builtInManifests } from '../domain/index.ts';
 export type { AccessState } from './decision/access-state.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
 export { type ResourceRegistration, registerResource } from './resource/register.ts';

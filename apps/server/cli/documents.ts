@@ -1,0 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { openApiDocument, permissionsDocument } from '../documents.ts';
+import { startServer } from '../running-server.ts';
+
+const docs = join(import.meta.dirname, '../../../docs');
+
+/** Writes the documents that are made from the code, for developers. */
+export function documentsCommand(): Command {
+  return new Command('documents')
+    .description('Write docs/openapi.json and docs/permissions.md anew (for developers of Fleetgate).')
+    .action(async () => {
+      const running = await startServer(
+        { ...readConfig({}), port: 0, secret: 'x'.repeat(32) },
+        { inMemory: true },
+      );
+      await writeFile(join(docs, 'openapi.json'), openApiDocument(running.server));
+      await writeFile(join(docs, 'permissions.md'), permissionsDocument());
+      await running.stop();
+      console.log('Wrote docs/openapi.json and docs/permissions.md.');
+    });
+}
