@@ -1,4 +1,5 @@
-import { databaseKinds, scratchDatabase } from '@fleetgate/platform/testing';
+import { openPostgresql } from '@fleetgate/platform/database';
+import { databaseKinds, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type IssuedCredential, registerService } from '../../module.ts';
 import {
@@ -177,5 +178,19 @@ describe.each(databaseKinds)('access tokens on %s', (kind) => {
       scopes_supported: ['access:evaluate', 'resources:write'],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     });
+  });
+});
+
+describe('access tokens without a database', () => {
+  it('R-NOW-4 are refused as out of reach, not as wrong', async () => {
+    const url = await scratchPostgresql(inject('postgresUrl'), await testMigrations());
+    const node = await startNode(await openPostgresql({ url, maxConnections: 2 }));
+    const service = await registerService(node.database, await aManifest());
+    await tokenFor(node, service);
+    await node.database.close();
+    const { status, headers, body } = await askToken(node, grant, basic(service));
+    expect([status, body.error]).toEqual([503, 'temporarily_unavailable']);
+    expect(headers.get('retry-after')).toBe('1');
+    await node.stopServing();
   });
 });

@@ -4,7 +4,7 @@ import { organizationsMigrations } from '@fleetgate/organizations/server';
 import type { Database, Migration } from '@fleetgate/platform/database';
 import { type Authenticate, createHttpServer } from '@fleetgate/platform/http';
 import { type PersonPrincipal, Ports, type Services } from '@fleetgate/platform/operation';
-import pino from 'pino';
+import Fastify from 'fastify';
 import { type Access, accessMigrations, createAccess } from '../../module.ts';
 
 /** A server of the access module alone, with real connections; persons name themselves in a header. */
@@ -14,6 +14,8 @@ export interface TestNode {
   readonly access: Access;
   /** Moves this node's clock. */
   advance(milliseconds: number): void;
+  /** Ends the server alone; `stop` ends its database too. */
+  stopServing(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,12 +53,16 @@ export async function startNode(database: Database): Promise<TestNode> {
     routes: access.module.routes ?? [],
     authenticate,
     publicUrl: new URL('http://localhost'),
-    logger: pino({ level: 'silent' }),
+    logger: Fastify().log, // says nothing
     trustedProxies: [],
     version: 'test',
   });
   await access.module.plugin?.(server, services);
   address.origin = await server.listen({ host: '127.0.0.1', port: 0 });
+  const stopServing = async () => {
+    await access.streams.closeAll();
+    await server.close();
+  };
   return {
     get origin() {
       return address.origin;
@@ -66,9 +72,9 @@ export async function startNode(database: Database): Promise<TestNode> {
     advance: (milliseconds) => {
       ahead += milliseconds;
     },
+    stopServing,
     async stop() {
-      await access.streams.closeAll();
-      await server.close();
+      await stopServing();
       await database.close();
     },
   };
