@@ -38,6 +38,7 @@ export const createPersonalToken = refusing(
           action: 'token.created',
           organizationId,
           target: { type: 'personal-access-token', id: kept.id, name },
+          after: { membershipId: own.id },
         },
       );
     },

@@ -14,6 +14,8 @@ export const removePersonalToken = commandAcrossOrganizations({
       action: 'token.deleted',
       organizationId: found.organizationId,
       target: { type: 'personal-access-token', id: found.id, name: found.name },
+      before: { membershipId: found.membershipId },
+      after: null,
     });
   },
 });

@@ -6,7 +6,12 @@ export const listPersonalTokens = queryAcrossOrganizations({
   guard: 'self',
   run: async (ctx, _: object) => {
     const tokens = await personalTokensOf(ctx.tx, ctx.person.userId);
-    const items = tokens.map((token) => ({ ...token, createdAt: token.createdAt.toISOString() }));
+    const items = tokens.map(({ id, name, organizationId, createdAt }) => ({
+      id,
+      name,
+      organizationId,
+      createdAt: createdAt.toISOString(),
+    }));
     return { items, nextCursor: null };
   },
 });

@@ -31,7 +31,7 @@ const ofPerson = (tx: Tx, userId: UserId) =>
     .selectFrom('personalAccessToken as token')
     .innerJoin('membership', 'membership.id', 'token.membershipId')
     .where('membership.userId', '=', userId)
-    .select(['token.id', 'token.name', 'token.organizationId', 'token.createdAt']);
+    .select(['token.id', 'token.name', 'token.organizationId', 'token.membershipId', 'token.createdAt']);
 
 export async function insertPersonalToken(tx: Tx, token: Tables['personalAccessToken']): Promise<void> {
   await on(tx).insertInto('personalAccessToken').values(token).execute();

@@ -1,13 +1,8 @@
-import { createAccess } from '@fleetgate/access/server';
+import { accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
+import { identityDefaults, identityMigrations, identityModule } from '@fleetgate/identity/server';
 import { type OrganizationId, Refused } from '@fleetgate/kernel';
-import {
-  type Database,
-  type Isolation,
-  type Migration,
-  migrationsIn,
-  openPostgresql,
-} from '@fleetgate/platform/database';
+import { type Database, type Isolation, type Migration, openPostgresql } from '@fleetgate/platform/database';
 import { createJobs, type JobDefinition, type Jobs, jobsMigrations } from '@fleetgate/platform/jobs';
 import { type MailIdentity, type MemoryMailer, memoryMailer } from '@fleetgate/platform/mail';
 import {
@@ -20,7 +15,7 @@ import {
   type Services,
 } from '@fleetgate/platform/operation';
 import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
-import { createOrganizations } from '../module.ts';
+import { createOrganizations, organizationsMigrations } from '../module.ts';
 import {
   jobQueue,
   mailer,
@@ -54,14 +49,11 @@ export interface Node {
 }
 
 export async function migrations(): Promise<Migration[]> {
-  const identity = new URL('../../../identity/server/migrations/', import.meta.url);
-  const organizations = new URL('../migrations/', import.meta.url);
-  const access = new URL('../../../access/server/migrations/', import.meta.url);
   return [
     ...(await jobsMigrations()),
-    ...(await migrationsIn('identity', identity)),
-    ...(await migrationsIn('organizations', organizations)),
-    ...(await migrationsIn('access', access)),
+    ...(await identityMigrations()),
+    ...(await organizationsMigrations()),
+    ...(await accessMigrations()),
     ...(await auditMigrations()),
   ];
 }
@@ -98,7 +90,15 @@ async function nodeOn(database: Database): Promise<Node> {
   });
   ports.plug(permissionsOfRole, access.permissionsOf);
   const audit = await createAudit();
-  const modules = [access.module, audit];
+  const identity = await identityModule({
+    ...{ database, jobs, mailer: mails, ports, clock: () => time.now() },
+    config: {
+      ...identityDefaults,
+      publicUrl: mailIdentity.publicUrl,
+      secret: 'the secret of a test, long enough',
+    },
+  });
+  const modules = [identity, access.module, audit];
   const services: Services = {
     database,
     authorizer: access.authorizer,

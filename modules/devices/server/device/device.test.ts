@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonPrincipal } from '@fleetgate/platform/operation';
+import { databaseKinds } from '@fleetgate/platform/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { aMember, anOrganization, type DeviceServer, deviceServer } from '../testing/device-server.ts';
+
+type Organization = Awaited<ReturnType<typeof anOrganization>>;
+
+describe.each(databaseKinds)('devices on %s', (kind) => {
+  let server: DeviceServer;
+  beforeAll(async () => {
+    server = await deviceServer(kind, inject('postgresUrl'));
+  });
+  afterAll(() => server.close());
+
+  const add = (
+    by: PersonPrincipal,
+    { path }: Organization,
+    device: object,
+    headers?: Record<string, string>,
+  ) => server.ask(by, 'POST', `${path}/devices`, device, headers);
+  const names = async (by: PersonPrincipal, { path }: Organization, search = '') =>
+    (await server.ask(by, 'GET', `${path}/devices?${search}`)).body.items.map(
+      ({ name }: { name: string }) => name,
+    );
+
+  it('R-ACC-11 the id is the server’s own, the UUID the hardware’s, given or generated', async () => {
+    const organization = await anOrganization(server);
+    const uuid = randomUUID();
+    const given = await add(organization.admin, organization, {
+      name: 'Pump',
+      uuid,
+      tags: ['North', 'north', 'hall'],
+    });
+    expect(given.status).toBe(201);
+    expect(given.body).toMatchObject({ name: 'Pump', uuid, tags: ['North', 'hall'], location: null });
+    expect(given.body.id).not.toBe(uuid);
+    const generated = await add(organization.admin, organization, { name: 'Virtual' });
+    expect(generated.body.uuid).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('R-ACC-11 a UUID in use, here or elsewhere, and a wrong claim code get one neutral answer', async () => {
+    const [here, elsewhere] = [await anOrganization(server), await anOrganization(server)];
+    const uuid = randomUUID();
+    await add(here.admin, here, { name: 'Pump', uuid });
+    const claimed = randomUUID();
+    const client = await server.database.pool.connect();
+    await client.query('begin; set local role fleetgate_system');
+    await client.query(`insert into fleetgate.device_claim values ($1, sha256('right'))`, [claimed]);
+    await client.query('commit');
+    client.release();
+    const answers = [
+      await add(here.admin, here, { name: 'Again', uuid }),
+      await add(elsewhere.admin, elsewhere, { name: 'Again', uuid: uuid.toUpperCase() }),
+      await add(here.admin, here, { name: 'Claimed', uuid: claimed }),
+      await add(here.admin, here, { name: 'Claimed', uuid: claimed, claimCode: 'wrong' }),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(409);
+      expect(body).toMatchObject({ code: 'devices/uuid-not-available', detail: answers[0]?.body.detail });
+    }
+    const proven = await add(here.admin, here, { name: 'Claimed', uuid: claimed, claimCode: ' right ' });
+    expect(proven.status).toBe(201);
+  });
+
+  it('R-ACC-1 R-ACC-3 people see what is granted to them; R-ACC-4 an Editor sees what the Editor added', async () => {
+    const organization = await anOrganization(server);
+    const one = await add(organization.admin, organization, { name: 'One' });
+    await add(organization.admin, organization, { name: 'Two' });
+    const none = await aMember(server, organization, 'editor');
+    const single = await aMember(server, organization, 'viewer', { device: { ids: [one.body.id] } });
+    const all = await aMember(server, organization, 'viewer', { device: { all: true } });
+    expect(await names(none.person, organization)).toEqual([]);
+    expect(await names(single.person, organization)).toEqual(['One']);
+    expect(await names(all.person, organization)).toEqual(['One', 'Two']);
+    expect((await add(none.person, organization, { name: 'Mine' })).status).toBe(201);
+    expect(await names(none.person, organization)).toEqual(['Mine']);
+    expect(await names(single.person, organization)).toEqual(['One']);
+    expect(await names(organization.admin, organization)).toEqual(['Mine', 'One', 'Two']);
+    const device = `${organization.path}/devices/${one.body.id}`;
+    expect((await server.ask(none.person, 'GET', device)).status).toBe(404);
+    expect((await server.ask(single.person, 'GET', device)).body).toEqual(one.body);
+    expect((await server.ask(single.person, 'PATCH', device, { name: 'x' })).status).toBe(403);
+    expect((await add(single.person, organization, { name: 'x' })).status).toBe(403);
+  });
+
+  it('searches any part in any case, filters by tag, and pages completely in both directions', async () => {
+    const organization = await anOrganization(server);
+    for (const name of ['alpha', 'Beta', 'gamma 100%', 'delta'])
+      await add(organization.admin, organization, {
+        name,
+        tags: [name.length > 5 ? 'long' : 'short'],
+        description: `about ${name}`,
+        location: { address: `Street ${name}` },
+      });
+    const ask = (search: string) => names(organization.admin, organization, search);
+    expect(await ask('q=LPH')).toEqual(['alpha']);
+    expect(await ask('q=street%20BETA')).toEqual(['Beta']);
+    expect(await ask('q=%25')).toEqual(['gamma 100%']);
+    expect(await ask('tag=long')).toEqual(['gamma 100%']);
+    expect(await ask('sort=-created')).toEqual(['delta', 'gamma 100%', 'Beta', 'alpha']);
+    for (const sort of ['name', '-name', 'created', '-created']) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await server.ask(
+          organization.admin,
+          'GET',
+          `${organization.path}/devices?limit=1&sort=${sort}${cursor && `&cursor=${cursor}`}`,
+        );
+        seen.push(...body.items.map(({ name }: { name: string }) => name));
+        cursor = body.nextCursor ?? '';
+      } while (cursor && seen.length < 10);
+      expect(new Set(seen).size).toBe(4);
+      expect(seen).toHaveLength(4);
+    }
+    const foreign = await server.ask(
+      organization.admin,
+      'GET',
+      `${organization.path}/devices?cursor=WyJ4Il0`,
+    );
+    expect(foreign.body.code).toBe('platform/unknown-cursor');
+  });
+
+  it('is edited as far as named and deleted with the typed name; the id is not used again', async () => {
+    const organization = await anOrganization(server);
+    const { body: made } = await add(organization.admin, organization, {
+      name: 'Pump',
+      description: 'old',
+      tags: ['a'],
+    });
+    const device = `${organization.path}/devices/${made.id}`;
+    const edited = await server.ask(organization.admin, 'PATCH', device, {
+      name: 'Pump 2',
+      location: { address: 'Hall' },
+    });
+    expect(edited.body).toMatchObject({ name: 'Pump 2', description: 'old', tags: ['a'], uuid: made.uuid });
+    expect((await server.ask(organization.admin, 'PATCH', device, { uuid: randomUUID() })).status).toBe(422);
+    const remove = (confirmName: string) => server.ask(organization.admin, 'DELETE', device, { confirmName });
+    expect((await remove('Pump')).body.code).toBe('devices/confirmation-mismatch');
+    expect((await remove('Pump 2')).status).toBe(204);
+    expect((await remove('Pump 2')).status).toBe(404);
+    expect((await add(organization.admin, organization, { name: 'Back', uuid: made.uuid })).status).toBe(201);
+  });
+
+  it('a repeated Idempotency-Key adds one device', async () => {
+    const organization = await anOrganization(server);
+    const headers = { 'idempotency-key': 'k1' };
+    const first = await add(organization.admin, organization, { name: 'Once' }, headers);
+    expect((await add(organization.admin, organization, { name: 'Once' }, headers)).body).toEqual(first.body);
+    expect((await add(organization.admin, organization, { name: 'Other' }, headers)).status).toBe(422);
+    expect(await names(organization.admin, organization)).toEqual(['Once']);
+  });
+});

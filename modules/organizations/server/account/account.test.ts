@@ -1,0 +1,94 @@
+import { databaseKinds } from '@fleetgate/platform/testing';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { removeMember } from '../membership/remove.ts';
+import { getOrganization } from '../organization/get.ts';
+import { createPersonalToken } from '../personal-token/create-across-organizations.ts';
+import { removePersonalToken } from '../personal-token/delete-across-organizations.ts';
+import { principalOfPersonalToken } from '../personal-token/holder-across-organizations.ts';
+import { listPersonalTokens } from '../personal-token/list-across-organizations.ts';
+import { aMember, anOrganization, aPerson, outcomeOf } from '../testing/builders.ts';
+import { query } from '../testing/counts.ts';
+import { type Node, scratchNode } from '../testing/scratch.ts';
+import { deleteAccount } from './delete-across-organizations.ts';
+import { getMe } from './me-across-organizations.ts';
+import { previewDeletion } from './preview-deletion-across-organizations.ts';
+
+describe.each(databaseKinds)('the own account on %s', (kind) => {
+  let node: Node;
+  beforeAll(async () => {
+    node = await scratchNode(kind, inject('postgresUrl'));
+  });
+  afterAll(() => node.close());
+  const remove = (person: Awaited<ReturnType<typeof aPerson>>, confirmEmail = person.email) =>
+    outcomeOf(node.call(deleteAccount, person, undefined, { confirmEmail }));
+
+  it('R-USR-8 deletion is refused while the person is the last Admin among others, and says where', async () => {
+    const organization = await anOrganization(node);
+    const { person } = await aMember(node, organization, 'viewer');
+    expect(await node.call(previewDeletion, organization.admin, undefined, {})).toEqual({
+      blockedBy: [{ id: organization.id, name: organization.name }],
+      deletes: [],
+      leaves: [],
+    });
+    expect(await remove(organization.admin, 'other@acme.test')).toBe('identity/confirmation-mismatch');
+    expect(await remove(organization.admin)).toBe('identity/last-admin-somewhere');
+    expect(await remove(person)).toBe('done');
+    expect(await remove(organization.admin)).toBe('done');
+  });
+
+  it('R-USR-8 R-AUD-2 the account leaves, alone it takes its organization along, and its name goes from the trail', async () => {
+    const organization = await anOrganization(node);
+    const { person, membershipId } = await aMember(node, organization, 'editor', { lastName: 'Secret' });
+    const alone = await anOrganization(node);
+    expect(await remove(alone.admin)).toBe('done');
+    expect(await outcomeOf(node.call(getOrganization, alone.admin, alone.id, {}))).toBe('platform/not-found');
+    expect(await remove(person)).toBe('done');
+    const trail = await query(node, 'select * from audit_person where organization_id = $1', [
+      organization.id,
+    ]);
+    expect(JSON.stringify(trail.rows)).not.toMatch(/Secret/);
+    expect(JSON.stringify(trail.rows)).not.toContain(person.email);
+    expect(trail.rows.find(({ person_id }) => person_id === membershipId)?.name).toMatch(/^Deleted account /);
+    const events = await query(node, 'select action from audit_event where organization_id = $1', [
+      organization.id,
+    ]);
+    expect(events.rows.map(({ action }) => action)).toContain('membership.account-deleted');
+  });
+
+  it('R-NOW-5 a token acts in one organization alone and ends with the membership', async () => {
+    const organization = await anOrganization(node);
+    const { person, membershipId } = await aMember(node, organization, 'editor');
+    const own = await anOrganization(node);
+    const made = await node.call(createPersonalToken, person, undefined, {
+      name: 'CI',
+      organizationId: organization.id,
+    });
+    const listed = await node.call(listPersonalTokens, person, undefined, {});
+    expect(listed.items).toEqual([
+      { id: made.id, name: 'CI', organizationId: organization.id, createdAt: made.createdAt },
+    ]);
+    const program = await principalOfPersonalToken(node.services.database, made.token);
+    expect(program).toMatchObject({ userId: person.userId, via: { tokenOf: organization.id } });
+    expect((await node.call(getMe, program, undefined, {})).organizations.map(({ id }) => id)).toEqual([
+      organization.id,
+    ]);
+    expect(await outcomeOf(node.call(getOrganization, program, own.id, {}))).toBe('platform/not-found');
+    expect(await outcomeOf(node.call(listPersonalTokens, program, undefined, {}))).toBe('platform/forbidden');
+    await node.call(removeMember, organization.admin, organization.id, { memberId: membershipId });
+    expect(await principalOfPersonalToken(node.services.database, made.token)).toBeUndefined();
+  });
+
+  it('R-NOW-6 a deleted token is dead; nobody makes one for an organization of others or deletes another person’s', async () => {
+    const { id: organizationId, admin } = await anOrganization(node);
+    const stranger = await aPerson(node);
+    const make = (person: typeof admin) =>
+      node.call(createPersonalToken, person, undefined, { name: 'x', organizationId });
+    expect(await outcomeOf(make(stranger))).toBe('platform/not-found');
+    const { id: tokenId, token } = await make(admin);
+    const end = (person: typeof admin) =>
+      outcomeOf(node.call(removePersonalToken, person, undefined, { tokenId }));
+    expect(await end(stranger)).toBe('organizations/unknown-token');
+    expect(await end(admin)).toBe('done');
+    expect(await principalOfPersonalToken(node.services.database, token)).toBeUndefined();
+  });
+});

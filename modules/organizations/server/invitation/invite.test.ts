@@ -1,0 +1,160 @@
+import { databaseKinds } from '@fleetgate/platform/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { invitationMailLimits } from '../../domain/index.ts';
+import { changeRole } from '../membership/change-role.ts';
+import { getMember } from '../membership/get.ts';
+import { removeMember } from '../membership/remove.ts';
+import { aMember, anOrganization, aPerson, outcomeOf, tokenOf } from '../testing/builders.ts';
+import { query } from '../testing/counts.ts';
+import { type Node, scratchNode } from '../testing/scratch.ts';
+import { acceptInvitation } from './accept-across-organizations.ts';
+import { invite } from './invite.ts';
+import { previewInvitation } from './preview-across-organizations.ts';
+import { resendInvitation } from './resend.ts';
+
+type Organization = Awaited<ReturnType<typeof anOrganization>>;
+
+describe.each(databaseKinds)('inviting on %s', (kind) => {
+  let node: Node;
+  beforeAll(async () => {
+    node = await scratchNode(kind, inject('postgresUrl'));
+  });
+  afterAll(() => node.close());
+  afterEach(() => {
+    node.settings.invitationMail = 'same-domain';
+  });
+
+  const send = (organization: Organization, email: string, more: { message?: string; key?: string } = {}) =>
+    node.call(invite, organization.admin, organization.id, {
+      invitation: { email, role: 'viewer', ...(more.message && { message: more.message }) },
+      idempotencyKey: more.key,
+    });
+  const mailsTo = async (email: string) => {
+    await node.jobs.drained();
+    return node.mails.sent.filter(({ to }) => to === email);
+  };
+
+  it('R-INV-4 the own domain gets a mail; its link proves the mailbox, the handed-over one does not', async () => {
+    const organization = await anOrganization(node);
+    const { link, delivery, deliveryReason, member } = await send(organization, 'new@acme.test', {
+      message: 'Hi <b>',
+    });
+    expect([delivery, deliveryReason]).toEqual(['mail', null]);
+    const [mail] = await mailsTo('new@acme.test');
+    expect(mail?.subject).toBe('You are invited to an organization');
+    expect(mail?.html).toContain('Hi &lt;b&gt;');
+    const mailed = /\/invitations\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect(mailed).not.toBe(tokenOf(link));
+    const preview = (token: string) => node.call(previewInvitation, undefined, undefined, { token });
+    expect(await preview(mailed)).toMatchObject({ state: 'open', email: 'new@acme.test' });
+    expect(await preview(tokenOf(link))).toMatchObject({ state: 'open', email: null });
+    const shown = await node.call(getMember, organization.admin, organization.id, { memberId: member.id });
+    expect(shown.mailState).toBe('sent');
+  });
+
+  it.each([
+    ['someone@other.test', 'same-domain', 'link', 'other-domain'],
+    ['someone@acme.test', 'never', 'link', 'operator-setting'],
+    ['someone@other.test', 'always', 'mail', null],
+  ] as const)(
+    'R-INV-4 %s with the setting %s is delivered by %s (%s)',
+    async (email, setting, delivery, reason) => {
+      node.settings.invitationMail = setting;
+      const answer = await send(await anOrganization(node), email);
+      expect([answer.delivery, answer.deliveryReason]).toEqual([delivery, reason]);
+      if (delivery === 'link') expect(await mailsTo(email)).toEqual([]);
+    },
+  );
+
+  it('R-INV-4 a free-mail domain is never the same domain', async () => {
+    const admin = await aPerson(node, { email: `admin-${Math.random()}@gmx.de` });
+    const organization = await anOrganization(node);
+    const second = await aMember(node, organization, 'admin', {
+      email: admin.email.replace('admin', 'second'),
+    });
+    const answer = await send({ ...organization, admin: second.person }, 'friend@gmx.de');
+    expect(answer.deliveryReason).toBe('free-mail-domain');
+  });
+
+  it('R-INV-4 on resend the domain of the Admin who acts counts', async () => {
+    const organization = await anOrganization(node);
+    const other = await aMember(node, organization, 'admin', { email: 'boss@partner.test' });
+    const { member } = await send(organization, 'colleague@partner.test');
+    expect(member.delivery).toBe('link');
+    const again = await node.call(resendInvitation, other.person, organization.id, { memberId: member.id });
+    expect(again.delivery).toBe('mail');
+    expect(await mailsTo('colleague@partner.test')).toHaveLength(1);
+  });
+
+  it('R-INV-2 an address is invited once, however it is spelled; R-INV-3 elsewhere too', async () => {
+    const organization = await anOrganization(node);
+    await send(organization, 'Grace@Acme.test');
+    expect(await outcomeOf(send(organization, ' grace@acme.TEST '))).toBe('organizations/already-invited');
+    expect(await outcomeOf(send(organization, organization.admin.email))).toBe(
+      'organizations/already-invited',
+    );
+    expect(await outcomeOf(send(await anOrganization(node), 'grace@acme.test'))).toBe('done');
+    expect(await outcomeOf(send(organization, 'no address'))).toBe('organizations/address-invalid');
+  });
+
+  it('R-INV-2 who was removed is invited and accepts again', async () => {
+    const organization = await anOrganization(node);
+    const { person, membershipId } = await aMember(node, organization);
+    await node.call(removeMember, organization.admin, organization.id, { memberId: membershipId });
+    const again = await send(organization, person.email);
+    const accepted = node.call(acceptInvitation, person, undefined, { token: tokenOf(again.link) });
+    expect(await outcomeOf(accepted)).toBe('done');
+  });
+
+  it('R-INV-19 past the limit of a recipient the invitation is made and delivered as a link', async () => {
+    const reasons: (string | null)[] = [];
+    for (let count = 0; count <= invitationMailLimits.toRecipient; count += 1)
+      reasons.push((await send(await anOrganization(node), 'popular@acme.test')).deliveryReason);
+    expect(reasons).toEqual([...Array(invitationMailLimits.toRecipient).fill(null), 'limit']);
+  });
+
+  it('R-INV-9 R-INV-19 no readable token is stored anywhere', async () => {
+    const { link } = await send(await anOrganization(node), 'secret@acme.test', { key: 'once' });
+    await node.jobs.drained();
+    const { rows } = await node.services.database.pool.query(
+      `select table_schema || '.' || table_name as name from information_schema.tables
+       where table_schema in ('fleetgate', 'pgboss') and table_type = 'BASE TABLE'`,
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { name } of rows) {
+      if (name.startsWith('pgboss')) continue;
+      const dumped = await query(node, `select 1 from ${name} t where position($1 in t::text) > 0`, [
+        tokenOf(link),
+      ]).catch(() => ({ rows: [] }));
+      expect(dumped.rows).toEqual([]);
+    }
+    const jobs = await node.services.database.pool.query('select data::text as data from pgboss.job');
+    expect(jobs.rows.filter(({ data }) => data.includes(tokenOf(link)))).toEqual([]);
+  });
+
+  it('a repeated Idempotency-Key answers about the same pending user with a fresh link; another request is refused', async () => {
+    const organization = await anOrganization(node);
+    const first = await send(organization, 'twice@other.test', { key: 'k1' });
+    const second = await send(organization, 'twice@other.test', { key: 'k1' });
+    expect({ ...second, link: '' }).toEqual({ ...first, link: '' });
+    expect(second.link).not.toBe(first.link);
+    const other = send(organization, 'another@other.test', { key: 'k1' });
+    expect(await outcomeOf(other)).toBe('platform/idempotency-key-reused');
+  });
+
+  it('R-ADM-4 nobody changes the own role; R-INV-14 a pending person is told nothing; R-ROL-7 a member is', async () => {
+    const organization = await anOrganization(node);
+    const change = (memberId: string, role: 'admin' | 'editor') =>
+      outcomeOf(node.call(changeRole, organization.admin, organization.id, { memberId, role }));
+    expect(await change(organization.adminMembershipId, 'editor')).toBe('organizations/own-role');
+    const pending = await send(organization, 'pending@other.test');
+    expect(await change(pending.member.id, 'editor')).toBe('done');
+    const { person, membershipId } = await aMember(node, organization, 'viewer', { language: 'de' });
+    expect(await change(membershipId, 'editor')).toBe('done');
+    expect(await mailsTo('pending@other.test')).toEqual([]);
+    const [mail] = (await mailsTo(person.email)).filter(
+      ({ subject }) => subject === 'Ihre Rolle wurde geändert',
+    );
+    expect(mail?.text).toContain('Editor');
+  });
+});
