@@ -28,3 +28,8 @@ grant execute on function fleetgate.resource_page(text, text, uuid[], uuid, bool
 
 -- Who holds all resources of a type, found without reading everybody's grants.
 create index type_grant_by_type on type_grant (organization_id, resource_type);
+
+-- Only points with a parent belong into it. As an index of all resources it was taken for the foreign key checks of
+-- grants while the table had no statistics, and each check then read every resource of the type (4 ms at 10,000).
+drop index resource_children;
+create index resource_children on resource (organization_id, type, parent_id) where parent_id is not null;
