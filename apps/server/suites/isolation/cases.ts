@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { permissionMatrix } from '@fleetgate/access/domain';
+import { builtInManifests } from '@fleetgate/access/domain';
 import type { Route } from '@fleetgate/platform/http';
 import { Client, type TestServer } from '../../testing/index.ts';
 import { controlOf, nameOf, paramNamesOf, paramsOf, pathOf } from '../scene/request.ts';
@@ -24,9 +24,9 @@ export interface Setting {
   readonly foreign: Scene;
 }
 
-/** Paths whose parameter is a secret rather than an id: whoever holds it may come from anywhere (`api.md`, invitations). */
-const bearers = new Set(['token']);
-const idParams = (route: Route) => paramNamesOf(route.path).filter((name) => !bearers.has(name));
+/** What is no id: a secret, whose holder may come from anywhere (`api.md`, invitations), and the name of a type. */
+const noIds = new Set(['token', 'resourceType']);
+const idParams = (route: Route) => paramNamesOf(route.path).filter((name) => !noIds.has(name));
 const callerOf = (route: Route, scene: Scene) => controlOf(route).as?.(scene) ?? scene.admin;
 
 /** Everything that has to be refused on one route, in the order of checks of `api.md`. */
@@ -40,6 +40,7 @@ export function casesOf(route: Route, setting: Setting): Case[] {
   ];
   return [
     ...calls.flatMap((call) => withEveryBody(route, setting, call)),
+    ...unknownType(route, setting),
     ...wrongBodies(route, setting),
     ...foreignIdsInBody(route, setting),
   ];
@@ -60,7 +61,8 @@ function withoutCredentials(route: Route, { server, own }: Setting): Call[] {
   if (route.guard === 'public') return [];
   const path = pathOf(route.path, paramsOf(route, own));
   const bearer = (token: string) => new Client(server.url, { authorization: `Bearer ${token}` });
-  const cookie = 'fleetgate.session_token=abcdefghijklmnopqrstuvwxyz.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
+  const cookie =
+    'fleetgate.session_token=abcdefghijklmnopqrstuvwxyz.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
   return [
     { title: 'no credentials', client: server.stranger, path, expected: [401] },
     { title: 'unknown bearer token', client: bearer('fgp_unknown'), path, expected: [401] },
@@ -85,8 +87,10 @@ function withoutPermission(route: Route, { own }: Setting): Call[] {
 
 function lacks(role: 'editor' | 'viewer', guard: string): boolean {
   if (guard === 'admin') return true;
-  const permission = permissionMatrix.flatMap(({ permissions }) => permissions).find(({ key }) => key === guard);
-  return permission !== undefined && !permission[role];
+  const permission = builtInManifests
+    .flatMap(({ permissions }) => permissions)
+    .find(({ key }) => key === guard);
+  return permission !== undefined && !permission.roles[role];
 }
 
 function withoutAccess(route: Route, { own }: Setting): Call[] {
@@ -106,11 +110,21 @@ function wrongIds(route: Route, { own, foreign }: Setting): Call[] {
     expected: [404],
   });
   return idParams(route).flatMap((name) => [
-    ...(others[name] === params[name] ? [] : [withParam("the other organization's id", name, others[name] ?? '')]),
+    ...(others[name] === params[name]
+      ? []
+      : [withParam("the other organization's id", name, others[name] ?? '')]),
     withParam('an unknown id', name, randomUUID()),
     withParam('no UUID', name, 'no-uuid'),
     withParam('a quotation', name, "'; --"),
   ]);
+}
+
+/** A type is known to the verb, not to the route, so a good body is needed to get that far. */
+function unknownType(route: Route, { own }: Setting): Case[] {
+  if (!route.path.includes('{resourceType}')) return [];
+  const path = pathOf(route.path, { ...paramsOf(route, own), resourceType: 'unheard-of' });
+  const body = controlOf(route).body?.(own);
+  return [{ title: 'an unknown resource type', client: callerOf(route, own), path, body, expected: [404] }];
 }
 
 function wrongBodies(route: Route, { own }: Setting): Case[] {

@@ -1,2 +1,35 @@
+const page = 'a page or file that is the same for everybody';
+const account = 'about the account of the session or of the mailed token alone; tested with identity';
+
 /** What is served beside the declared routes, and why none of it can reach into an organization. Reviewed by hand. */
-export const libraryRoutes: Readonly<Record<string, string>> = {};
+export const libraryRoutes: Readonly<Record<string, string>> = {
+  'GET /': page,
+  'GET /*': page,
+  'GET /favicon.svg': page,
+  'GET /problems/:module/:slug': page,
+  'GET /api/docs': page,
+  'GET /api/docs/start.js': page,
+  'GET /api/docs/swagger-ui-bundle.js': page,
+  'GET /api/docs/swagger-ui.css': page,
+  'GET /api/v1/openapi.json': page,
+  'GET /health/live': 'one word',
+  'GET /health/ready': 'one word',
+  'GET /metrics': 'loopback only; numbers by route template',
+  'GET /outbox': 'loopback only, and only without a mail server',
+  'POST /oauth2/token': 'a registered service proves itself by its secret; tested with access',
+  'GET /api/auth/get-session': account,
+  'GET /api/auth/list-sessions': account,
+  'GET /api/auth/verify-email': account,
+  'POST /api/auth/change-email': account,
+  'POST /api/auth/change-password': account,
+  'POST /api/auth/forget-password': account,
+  'POST /api/auth/request-password-reset': account,
+  'POST /api/auth/reset-password': account,
+  'POST /api/auth/revoke-other-sessions': account,
+  'POST /api/auth/revoke-session': account,
+  'POST /api/auth/revoke-sessions': account,
+  'POST /api/auth/send-verification-email': account,
+  'POST /api/auth/sign-in/email': account,
+  'POST /api/auth/sign-out': account,
+  'POST /api/auth/sign-up/email': account,
+};

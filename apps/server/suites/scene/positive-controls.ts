@@ -8,6 +8,8 @@ export interface Control {
   /** Instead of what `pathIds` says. */
   readonly params?: (scene: Scene) => Readonly<Record<string, string>>;
   readonly body?: (scene: Scene) => object;
+  /** Takes away what other routes need, so it has a scene of its own. */
+  readonly consumes?: true;
   /** The answer is a stream that ends only with the membership. */
   readonly isStream?: true;
 }
@@ -41,7 +43,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /.well-known/oauth-authorization-server': {},
   'POST /access/v1/evaluation': { body: question },
   'POST /access/v1/evaluations': {
-    body: (scene) => ({ ...question(scene), evaluations: [question(scene)] }),
+    body: (scene) => ({ evaluations: [question(scene)] }),
   },
 
   'GET /api/v1/sign-in-options': {},
@@ -49,6 +51,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /api/v1/me': {},
   'PATCH /api/v1/me': { body: () => ({ firstName: 'Ottoline' }) },
   'DELETE /api/v1/me': {
+    consumes: true,
     as: ({ viewer }) => viewer,
     body: ({ viewer }) => ({ confirmEmail: viewer.email }),
   },
@@ -56,16 +59,21 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /api/v1/me/export': {},
   'GET /api/v1/me/tokens': {},
   'POST /api/v1/me/tokens': { body: ({ organizationId }) => ({ name: 'Nightly', organizationId }) },
-  'DELETE /api/v1/me/tokens/{tokenId}': { as: ({ viewer }) => viewer },
+  'DELETE /api/v1/me/tokens/{tokenId}': { consumes: true, as: ({ viewer }) => viewer },
 
   'GET /api/v1/organizations': {},
   'POST /api/v1/organizations': { body: () => ({ name: 'Northwind' }) },
   [`GET ${organization}`]: {},
   [`PATCH ${organization}`]: { body: () => ({ name: 'Southwind' }) },
   [`DELETE ${organization}`]: {
+    consumes: true,
     body: ({ organizationName }) => ({ confirmName: organizationName }),
   },
-  [`POST ${organization}/leave`]: { as: ({ editor }) => editor, body: () => ({ confirmDelete: false }) },
+  [`POST ${organization}/leave`]: {
+    consumes: true,
+    as: ({ editor }) => editor,
+    body: () => ({ confirmDelete: false }),
+  },
   [`GET ${organization}/billing`]: {},
   [`PUT ${organization}/billing`]: {
     body: () => ({
@@ -98,17 +106,18 @@ export const controls: Readonly<Record<string, Control>> = {
   },
   [`GET ${member}`]: {},
   [`PATCH ${member}`]: { body: () => ({ role: 'editor' }) },
-  [`DELETE ${member}`]: {},
+  [`DELETE ${member}`]: { consumes: true },
   [`GET ${member}/removal`]: {},
   [`POST ${member}/invitation/link`]: ofPending,
   [`POST ${member}/invitation/resend`]: ofPending,
   [`POST ${member}/invitation/renew`]: ofPending,
   'GET /api/v1/invitations/{token}': {},
-  'POST /api/v1/invitations/{token}/accept': { as: ({ invited }) => invited },
+  'POST /api/v1/invitations/{token}/accept': { consumes: true, as: ({ invited }) => invited },
 
   [`GET ${member}/access/{resourceType}`]: {},
   [`PUT ${member}/access/{resourceType}`]: { body: ({ otherDevice }) => ({ ids: [otherDevice] }) },
   [`PATCH ${member}/access/{resourceType}`]: {
+    params: ({ editorMember }) => ({ memberId: editorMember }),
     body: ({ device, otherDevice }) => ({ add: [otherDevice], remove: [device] }),
   },
   [`GET ${organization}/resources/{resourceType}`]: {},
@@ -116,16 +125,16 @@ export const controls: Readonly<Record<string, Control>> = {
   [`GET ${organization}/resources/{resourceType}/{resourceId}/members`]: {},
   [`PATCH ${organization}/resources/{resourceType}/{resourceId}/members`]: {
     params: ({ otherDevice }) => ({ resourceId: otherDevice }),
-    body: ({ viewerMember }) => ({ add: [viewerMember] }),
+    body: ({ pendingMember }) => ({ add: [pendingMember] }),
   },
   [`POST ${meteringPoints}`]: { body: ({ root }) => ({ name: 'Line 2', parentId: root }) },
   [`PATCH ${meteringPoints}/{meteringPointId}`]: { body: () => ({ name: 'Hall North' }) },
-  [`DELETE ${meteringPoints}/{meteringPointId}`]: {},
+  [`DELETE ${meteringPoints}/{meteringPointId}`]: { consumes: true },
   [`POST ${meteringPoints}/{meteringPointId}/move`]: { body: () => ({ parentId: null }) },
 
   [`GET ${organization}/devices`]: {},
   [`POST ${organization}/devices`]: { body: () => ({ name: 'Compressor', tags: ['cold'] }) },
   [`GET ${organization}/devices/{deviceId}`]: {},
   [`PATCH ${organization}/devices/{deviceId}`]: { body: () => ({ name: 'Pump 2' }) },
-  [`DELETE ${organization}/devices/{deviceId}`]: { body: () => ({ confirmName: 'Pump' }) },
+  [`DELETE ${organization}/devices/{deviceId}`]: { consumes: true, body: () => ({ confirmName: 'Pump' }) },
 };
