@@ -1,4 +1,5 @@
 export { Billing, BillingAnswer } from './billing.ts';
+export { ImportedAccount } from './imported-account.ts';
 export { AcceptedInvitation, FreshLink, InvitationPreview } from './invitation.ts';
 export {
   Access,

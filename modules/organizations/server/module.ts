@@ -14,6 +14,7 @@ import { personalTokenRoutes } from './personal-token/routes.ts';
 import { roleRoutes } from './role/routes.ts';
 
 export { footprint } from './account/footprint-across-organizations.ts';
+export { type ImportReport, importAccounts } from './import/import-accounts-across-organizations.ts';
 export { invitationTokensOf } from './invitation/sign-up-across-organizations.ts';
 export { ensureOrganization } from './organization/ensure-across-organizations.ts';
 export { principalOfPersonalToken } from './personal-token/holder-across-organizations.ts';
@@ -22,6 +23,7 @@ export {
   mailer,
   type OrganizationsSettings,
   organizationsSettings,
+  passwordLink,
   permissionsOfRole,
 } from './ports.ts';
 

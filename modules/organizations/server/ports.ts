@@ -1,3 +1,5 @@
+import type { UserId } from '@fleetgate/kernel';
+import type { Tx } from '@fleetgate/platform/database';
 import type { JobQueue } from '@fleetgate/platform/jobs';
 import type { Mailer } from '@fleetgate/platform/mail';
 import { port } from '@fleetgate/platform/operation';
@@ -23,3 +25,6 @@ export const jobQueue = port<JobQueue>('platform.job-queue');
 
 /** Who hands mails over; used by jobs. */
 export const mailer = port<Mailer>('platform.mailer');
+
+/** Mails a person the link with which they set a password, once the transaction is committed (R-ORG-12). */
+export const passwordLink = port<(tx: Tx, userId: UserId) => Promise<void>>('organizations.password-link');

@@ -1,8 +1,10 @@
 import type { UserId } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
-import type { Services } from '@fleetgate/platform/operation';
+import { changed, commandAcrossOrganizations, type Services, unchanged } from '@fleetgate/platform/operation';
 import { sql } from 'kysely';
 import { ownOrganizationName } from '../../domain/index.ts';
+import { convertImported } from '../import/convert-imported.ts';
+import { findWaiting } from '../import/store.ts';
 import { foundedEvent, foundOrganization } from './create-across-organizations.ts';
 
 interface Person {
@@ -13,24 +15,28 @@ interface Person {
 }
 
 /**
- * Gives a person without any organization an empty one of their own, as its Admin (R-ORG-2, R-USR-5). Called at sign-up
- * and whenever a request finds none. Safe at any time and any number of times at once.
+ * Gives a person without any organization an empty one of their own, as its Admin (R-ORG-2, R-USR-5), or makes one of
+ * what was imported for the person (R-ORG-12). Called at sign-up and whenever a request finds none. Safe at any time and
+ * any number of times at once.
  */
 export async function ensureOrganization(services: Services, userId: UserId): Promise<void> {
-  await services.database.acrossOrganizations(async (tx) => {
-    const person = await lockPerson(tx, userId);
-    if (!person || (await hasOrganization(tx, userId))) return;
-    const now = services.clock();
-    const organization = await foundOrganization(tx, person, ownOrganizationName(person), now);
-    const request = {
-      services,
-      principal: undefined,
-      organizationId: undefined,
-      requestId: 'ensure-organization',
-    };
-    await services.recordAudit(tx, request, [foundedEvent(organization)]);
-  });
+  const requestId = 'ensure-organization';
+  await ensure.execute({ services, principal: undefined, organizationId: undefined, requestId }, { userId });
 }
+
+const ensure = commandAcrossOrganizations({
+  guard: 'self',
+  run: async (ctx, { userId }: { userId: UserId }) => {
+    const person = await lockPerson(ctx.tx, userId);
+    if (!person) return unchanged(undefined);
+    const imported = await findWaiting(ctx.tx, userId);
+    if (!imported && (await hasOrganization(ctx.tx, userId))) return unchanged(undefined);
+    const name = imported?.organizationName ?? ownOrganizationName(person);
+    const organization = await foundOrganization(ctx.tx, person, name, ctx.now);
+    if (imported) await convertImported(ctx, userId, organization.id, imported);
+    return changed(undefined, foundedEvent(organization));
+  },
+});
 
 /**
  * Whoever makes or ends a membership writes the person's revision row, so its lock makes two of these one after the
