@@ -73,7 +73,7 @@ function dialogs(admin: Person, memberId: string, deviceId: string): [path: stri
   const organization = `/organizations/${admin.organizationId}`;
   return [
     [`${organization}/users`, 'Invite user'],
-    [`${organization}/users`, `Menu of ${admin.firstName} ${admin.lastName}`],
+    [`${organization}/users`, `ME, Menu of ${admin.firstName} ${admin.lastName}`],
     [`${organization}/users/${memberId}`, 'Change role'],
     [`${organization}/users/${memberId}`, 'Revoke invitation'],
     [`${organization}/users/${memberId}`, 'Get a link'],

@@ -1,7 +1,7 @@
-import { auth, unwrap } from '@fleetgate/sdk';
+import { auth, type MeChange, unwrap } from '@fleetgate/sdk';
 import { api, consoleLanguages, displayName, meQuery, switchLanguage, useAction, useMe } from '@fleetgate/ui';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export function AvatarMenu() {
     <Menu width={240} position="bottom-end" shadow="md">
       <Menu.Target>
         <UnstyledButton
-          aria-label={t('menu.label', { name: displayName(me) })}
+          aria-label={`${initials(me.firstName, me.lastName)}, ${t('menu.label', { name: displayName(me) })}`}
           style={{ borderRadius: '50%' }}
         >
           <Avatar size={34} radius="xl" variant="filled" color="harbor.8" aria-hidden>
@@ -28,10 +28,10 @@ export function AvatarMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          <Text fw={600} truncate c="var(--mantine-color-text)">
+          <Text span display="block" fw={600} truncate c="var(--mantine-color-text)">
             {displayName(me)}
           </Text>
-          <Text size="xs" truncate>
+          <Text span display="block" size="xs" truncate>
             {me.email}
           </Text>
         </Menu.Label>
@@ -56,59 +56,51 @@ export function AvatarMenu() {
 
 function LanguageItems() {
   const { t, i18n } = useTranslation('shell');
-  const change = useAction({
-    run: (language: (typeof consoleLanguages)[number]) =>
-      unwrap(api.PATCH('/api/v1/me', { body: { language } })),
-    refetch: [meQuery.queryKey],
-  });
+  const change = useOwnChange();
+  function choose(tag: string) {
+    const language = consoleLanguages.find((known) => known === tag) ?? 'en';
+    void switchLanguage(language);
+    change.mutate({ language });
+  }
   return (
-    <>
+    <Menu.RadioGroup value={i18n.language} onChange={choose}>
       <Menu.Label>{t('menu.language')}</Menu.Label>
       {consoleLanguages.map((language) => (
-        <Menu.Item
-          key={language}
-          lang={language}
-          role="menuitemradio"
-          aria-checked={i18n.language === language}
-          rightSection={i18n.language === language && <IconCheck size={14} aria-hidden />}
-          onClick={() => {
-            void switchLanguage(language);
-            change.mutate(language);
-          }}
-        >
+        <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
           {t(`language.${language}`)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   );
 }
 
 function ThemeItems() {
   const { t } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const change = useAction({
-    run: (theme: (typeof themes)[number]) => unwrap(api.PATCH('/api/v1/me', { body: { theme } })),
-    refetch: [meQuery.queryKey],
-  });
+  const change = useOwnChange();
+  function choose(name: string) {
+    const theme = themes.find((known) => known === name) ?? 'auto';
+    setColorScheme(theme);
+    change.mutate({ theme });
+  }
   return (
-    <>
+    <Menu.RadioGroup value={colorScheme} onChange={choose}>
       <Menu.Label>{t('menu.theme')}</Menu.Label>
       {themes.map((theme) => (
-        <Menu.Item
-          key={theme}
-          role="menuitemradio"
-          aria-checked={colorScheme === theme}
-          rightSection={colorScheme === theme && <IconCheck size={14} aria-hidden />}
-          onClick={() => {
-            setColorScheme(theme);
-            change.mutate(theme);
-          }}
-        >
+        <Menu.RadioItem key={theme} value={theme} closeMenuOnClick>
           {t(`theme.${theme}`)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   );
+}
+
+/** What is chosen here holds on the person's other devices too. */
+function useOwnChange() {
+  return useAction({
+    run: (body: MeChange) => unwrap(api.PATCH('/api/v1/me', { body })),
+    refetch: [meQuery.queryKey],
+  });
 }
 
 function useSignOut() {

@@ -11,7 +11,13 @@ export const organizationsConsole: ConsoleModule = {
   },
   navigation: [
     { path: 'users', label: 'navigation.users', icon: IconUsers, permission: 'users.access', rank: 80 },
-    { path: 'settings', label: 'navigation.settings', icon: IconBuildingCog, rank: 90 },
+    {
+      path: 'settings',
+      label: 'navigation.settings',
+      header: 'organization.settings',
+      icon: IconBuildingCog,
+      rank: 90,
+    },
   ],
   live: { 'members.changed': ['members', 'roles', 'organization'] },
   routes: ({ visitor, person, organization }) => ({

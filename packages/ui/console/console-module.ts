@@ -23,6 +23,8 @@ export interface NavigationEntry {
   readonly path: string;
   /** Key of the text in the module's namespace. */
   readonly label: string;
+  /** Key of what the header says there, where it is not the module's `title`. */
+  readonly header?: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   /** The permission without which the entry is absent; left out where every member may enter. */
   readonly permission?: string;

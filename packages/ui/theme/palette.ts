@@ -50,8 +50,8 @@ export const slate: MantineColorsTuple = [
   '#cad3d9',
   '#aab7bf',
   '#84939d',
-  '#66757f',
-  '#4d5b64',
+  '#596873',
+  '#4a5861',
   '#35424a',
   '#1e2930',
 ];

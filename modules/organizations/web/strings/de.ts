@@ -136,6 +136,7 @@ export const de: SameKeys<typeof en> = {
     notFoundText: 'Sie wurde entfernt, oder die Adresse ist falsch.',
   },
   organization: {
+    settings: 'Einstellungen der Organisation',
     title: 'Organisation',
     leaveTitle: 'Organisation verlassen',
     tabs: 'Einstellungen',

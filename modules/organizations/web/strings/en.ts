@@ -126,6 +126,7 @@ export const en = {
     notFoundText: 'The user was removed, or the address is wrong.',
   },
   organization: {
+    settings: 'Organization Settings',
     title: 'Organization',
     leaveTitle: 'Leave organization',
     tabs: 'Settings',
