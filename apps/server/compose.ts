@@ -23,6 +23,7 @@ import {
   organizationsMigrations,
   organizationsSettings,
   permissionsOfRole,
+  principalOfPersonalToken,
 } from '@fleetgate/organizations/server';
 import { type Database, type Migration, platformMigrations, type Tx } from '@fleetgate/platform/database';
 import { type Authenticate, createHttpServer, type ServerModule } from '@fleetgate/platform/http';
@@ -131,7 +132,10 @@ export async function compose(parts: Composition): Promise<Composed> {
       const read = await identity.sessions.read(token);
       return read && { principal: read.principal, expiresAt: read.rememberUntil.getTime() };
     },
-    readToken: async () => undefined,
+    readToken: async (token) => {
+      const principal = await principalOfPersonalToken(database, token);
+      return principal && { principal, expiresAt: Number.POSITIVE_INFINITY };
+    },
     readServiceToken: (token, now) => access.state.services.principalOf(token, now),
     ensureOrganization: (userId: UserId) => ensureOrganization(services, userId),
   });
