@@ -73,7 +73,15 @@ async function serviceToken(running: RunningServer): Promise<string> {
     key: 'bench',
     title: 'Bench',
     resourceTypes: [],
-    permissions: [],
+    permissions: [
+      {
+        key: 'bench.ask',
+        title: 'Ask',
+        meaning: 'measured',
+        resourceTypes: ['organization'],
+        roles: { admin: true, editor: true, viewer: true },
+      },
+    ],
   });
   const answer = await fetch(`${running.url}/oauth2/token`, {
     method: 'POST',

@@ -20,6 +20,7 @@ export class AccessState {
       revisions,
       new PermissionCatalog(builtInManifests),
       budgetBytes,
+      (id, resources) => this.resources.learn(id, resources),
     );
     this.services = new ServiceRegistry(database, revisions, (catalog) =>
       this.#snapshots.useCatalog(catalog),

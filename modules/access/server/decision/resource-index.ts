@@ -1,42 +1,59 @@
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
+import { organizationType, type ResourceRow } from '../../domain/index.ts';
 import { organizationsOfResources } from './resource-store-across-organizations.ts';
 
-const maxKnown = 2_000_000;
+const maxKnown = 5_000_000;
 
 /**
  * Which organization a resource belongs to. That never changes while the id lives, and no id is used again
  * (R-ACC-11), so what was found may be kept; what was not found is asked for again each time.
  */
 export class ResourceIndex {
-  readonly #known = new Map<string, string>();
+  /** By type, then id: the texts are the snapshot's own, so that an entry costs little. */
+  readonly #known = new Map<string, Map<string, string>>();
+  #size = 0;
+  #wanted: [type: string, id: string][] = [];
   readonly #read: () => Promise<ReadonlyMap<string, string>>;
-  #wanted = new Set<string>();
 
   constructor(database: Database) {
     this.#read = coalesced(() => {
-      const wanted = [...this.#wanted].map((key) => key.split(' ') as [type: string, id: string]);
-      this.#wanted = new Set();
+      const wanted = this.#wanted;
+      this.#wanted = [];
       return organizationsOfResources(database, wanted);
     });
   }
 
   organizationOf(type: string, id: string): string | undefined | Promise<string | undefined> {
-    if (type === 'organization') return id;
-    const key = `${type} ${id}`;
-    return this.#known.get(key) ?? this.#find(key);
+    if (type === organizationType) return id;
+    return this.#known.get(type)?.get(id) ?? this.#find(type, id);
+  }
+
+  /** Takes over what came with an organization's snapshot. */
+  learn(organizationId: string, resources: readonly ResourceRow[]): void {
+    for (const { type, id } of resources) this.#keep(type, id, organizationId);
   }
 
   clear(): void {
     this.#known.clear();
+    this.#size = 0;
   }
 
-  async #find(key: string): Promise<string | undefined> {
-    this.#wanted.add(key);
-    const found = (await this.#read()).get(key);
-    if (found === undefined) return undefined;
-    if (this.#known.size >= maxKnown) this.#known.clear();
-    this.#known.set(key, found);
+  async #find(type: string, id: string): Promise<string | undefined> {
+    this.#wanted.push([type, id]);
+    const found = (await this.#read()).get(`${type} ${id}`);
+    if (found !== undefined) this.#keep(type, id, found);
     return found;
+  }
+
+  #keep(type: string, id: string, organizationId: string): void {
+    if (this.#size >= maxKnown) this.clear();
+    let ids = this.#known.get(type);
+    if (!ids) {
+      ids = new Map();
+      this.#known.set(type, ids);
+    }
+    if (!ids.has(id)) this.#size += 1;
+    ids.set(id, organizationId);
   }
 }

@@ -1,9 +1,17 @@
 import type { OrganizationId } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
-import { createSnapshot, type OrganizationSnapshot, type PermissionCatalog } from '../../domain/index.ts';
+import {
+  createSnapshot,
+  type OrganizationSnapshot,
+  type PermissionCatalog,
+  type ResourceRow,
+} from '../../domain/index.ts';
 import { isSameRevision, type RevisionSource } from './revision-source.ts';
 import { loadChanges, loadRows } from './store.ts';
+
+/** Hears which resources an organization has whenever they were read. */
+type OnLoaded = (organizationId: string, resources: readonly ResourceRow[]) => void;
 
 interface Entry {
   snapshot: OrganizationSnapshot | undefined;
@@ -21,6 +29,7 @@ export class Snapshots {
   readonly #database: Database;
   readonly #revisions: RevisionSource;
   readonly #budget: number;
+  readonly #onLoaded: OnLoaded;
   #catalog: PermissionCatalog;
   #bytes = 0;
 
@@ -29,7 +38,9 @@ export class Snapshots {
     revisions: RevisionSource,
     catalog: PermissionCatalog,
     budgetBytes: number,
+    onLoaded: OnLoaded,
   ) {
+    this.#onLoaded = onLoaded;
     this.#database = database;
     this.#revisions = revisions;
     this.#catalog = catalog;
@@ -100,7 +111,9 @@ export class Snapshots {
       }
     }
     const rows = await loadRows(this.#database, organizationId);
-    return rows && createSnapshot(organizationId, catalog, rows);
+    if (!rows) return undefined;
+    this.#onLoaded(organizationId, rows.resources);
+    return createSnapshot(organizationId, catalog, rows);
   }
 
   #weigh(entry: Entry): void {
