@@ -15,7 +15,7 @@ export function AvatarMenu() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   return (
-    <Menu width={240} position="bottom-end" shadow="md">
+    <Menu width={240} position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton
           aria-label={`${initials(me.firstName, me.lastName)}, ${t('menu.label', { name: displayName(me) })}`}
