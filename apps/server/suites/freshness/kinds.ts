@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { registerService, removeCredential, rotateCredential } from '@fleetgate/access/server';
+import { removeCredential, rotateCredential } from '@fleetgate/access/server';
 import type { Database } from '@fleetgate/platform/database';
 import {
   aPerson,
@@ -9,6 +9,7 @@ import {
   inviteAndAccept,
   type TestPerson,
 } from '../../testing/index.ts';
+import { aProgram, clientWith } from '../scene/program.ts';
 import { ending, type Flip, flipping } from './flip.ts';
 import type { FreshnessLog } from './log.ts';
 
@@ -26,7 +27,7 @@ export async function kindsOfChange(two: Two): Promise<Record<string, Kind>> {
   const { home, there } = two;
   const admin = await aPerson(home);
   const organization = `/api/v1/organizations/${admin.organizationId}`;
-  const program = await aProgram(two);
+  const program = await aProgram(home.services.database, there);
   const device = await made(admin, `${organization}/devices`, { name: 'Pump' });
   const points = `${organization}/resources/metering-point`;
   const [above, aside] = [await made(admin, points, { name: 'A' }), await made(admin, points, { name: 'B' })];
@@ -177,7 +178,7 @@ export async function kindsOfChange(two: Two): Promise<Record<string, Kind>> {
     'service credential removed': ends(async () => {
       const { database } = home.services;
       const credential = await rotateCredential(database, program.key);
-      const bearer = await withToken(there, credential);
+      const bearer = await clientWith(there, credential);
       return {
         fact: `credential ${credential.credentialId}`,
         set: () => removeCredential(database, program.key, credential.credentialId),
@@ -204,36 +205,6 @@ async function made(client: Client, path: string, body: object): Promise<string>
   const answer = await client.post(path, body);
   if (answer.status !== 201) throw new Error(`POST ${path} was refused: ${JSON.stringify(answer.body)}`);
   return answer.body.id;
-}
-
-/** A registered service that asks at the second place. */
-async function aProgram({ home, there }: Two): Promise<Client & { key: string }> {
-  const key = `watch-${randomUUID().slice(0, 8)}`;
-  const permission = {
-    key: `${key}.access`,
-    title: 'Access',
-    meaning: 'open it',
-    resourceTypes: ['organization'],
-  };
-  const manifest = {
-    key,
-    title: 'Watch',
-    permissions: [{ ...permission, roles: { admin: true, editor: true, viewer: true } }],
-    resourceTypes: [],
-  };
-  return Object.assign(await withToken(there, await registerService(home.services.database, manifest)), {
-    key,
-  });
-}
-
-async function withToken(
-  url: string,
-  { clientId, clientSecret }: { clientId: string; clientSecret: string },
-): Promise<Client> {
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const response = await fetch(`${url}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  return new Client(url, { authorization: `Bearer ${token}` });
 }
 
 const questionOf = (userId: string, name: string, resource: Resource) => ({

@@ -1,0 +1,30 @@
+import type { Client, Home } from '../../testing/index.ts';
+import { compareDecisions, compareLists, giveHomes } from './compare.ts';
+import { Random } from './random.ts';
+import { randomStep } from './steps.ts';
+import { aWorld, signUp } from './world.ts';
+
+/** One random history, compared with the model after each step; a failure names the seed and what was done. */
+export async function play(home: Home, program: Client, seed: number, steps: number): Promise<void> {
+  const random = new Random(seed);
+  const world = aWorld(home, program);
+  try {
+    for (let person = 0; person < 5; person += 1) await signUp(world);
+    for (let step = 0; step < steps; step += 1) {
+      await randomStep(random)(world, random);
+      await giveHomes(world);
+      await compareDecisions(world, random);
+      const all = [...world.model.organizations.values()];
+      const busiest = all.toSorted((a, b) => b.members.size - a.members.size)[0];
+      const compared = random.chance(70) ? busiest : random.pick(all);
+      if (compared) await compareLists(world, random, compared);
+    }
+    for (const organization of world.model.organizations.values())
+      await compareLists(world, random, organization);
+  } catch (error) {
+    const told = world.story.map((line, place) => `${place + 1}. ${line}`).join('\n');
+    throw new Error(`history ${seed}: ${error instanceof Error ? error.message : error}\n${told}`, {
+      cause: error,
+    });
+  }
+}
