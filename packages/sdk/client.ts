@@ -1,6 +1,6 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import { problemFrom, unreachable } from './api-problem.ts';
-import type { paths } from './paths.ts';
+import type { paths } from './openapi.ts';
 
 /** A typed client of `/api/v1`. Browsers send their session cookie by themselves; programs hand in a token. */
 export type FleetgateClient = Client<paths>;

@@ -61,7 +61,7 @@ export interface AccountDeletion {
 export interface Organization extends OrganizationEntry {
   createdAt?: string;
   createdBy?: { id: string; name: string } | null;
-  members?: Record<Role, number>;
+  members?: Record<string, number>;
   pending?: number;
 }
 

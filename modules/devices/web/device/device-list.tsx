@@ -12,7 +12,7 @@ import {
 import { Button, Group, Text } from '@mantine/core';
 import { IconCpu, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DeviceFilter } from './device-queries.ts';
+import { type DeviceFilter, deviceSort } from './device-queries.ts';
 
 interface DeviceListProps {
   query: PagedQuery<Device>;
@@ -68,7 +68,7 @@ export function DeviceList({ query, filter, onFilter }: DeviceListProps) {
       query={query}
       rowKey={(device) => device.id}
       sort={filter.sort}
-      onSort={(sort) => onFilter({ ...filter, sort })}
+      onSort={(sort) => onFilter({ ...filter, sort: deviceSort(sort) })}
       empty={<NoDevices isFiltered={filter.q !== '' || filter.tag !== undefined} />}
     />
   );

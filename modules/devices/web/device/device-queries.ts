@@ -2,11 +2,20 @@ import { unwrap } from '@fleetgate/sdk';
 import { api, organizationKey } from '@fleetgate/ui';
 import { queryOptions } from '@tanstack/react-query';
 
+const sorts = ['name', '-name', 'created', '-created'] as const;
+/** A field to sort by; with a minus the other way round. */
+export type DeviceSort = (typeof sorts)[number];
+
+/** The order that a list asks for, as far as there is such an order. */
+export function deviceSort(text: string): DeviceSort {
+  return sorts.find((known) => known === text) ?? 'name';
+}
+
 /** What the devices list shows. */
 export interface DeviceFilter {
   q: string;
   tag: string | undefined;
-  sort: string;
+  sort: DeviceSort;
 }
 
 /** Keys of everything about devices, so that one event refreshes all of it. */

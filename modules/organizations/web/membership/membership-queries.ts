@@ -2,12 +2,22 @@ import { type Member, type MemberStatus, type Role, unwrap } from '@fleetgate/sd
 import { api, organizationKey } from '@fleetgate/ui';
 import { queryOptions } from '@tanstack/react-query';
 
+const sortFields = ['firstName', 'lastName', 'email', 'invited', 'role'] as const;
+const sorts = sortFields.flatMap((field) => [field, `-${field}`] as const);
+/** A field to sort by; with a minus the other way round. */
+export type MemberSort = (typeof sorts)[number];
+
+/** The order that a list asks for, as far as there is such an order. */
+export function memberSort(text: string): MemberSort {
+  return sorts.find((known) => known === text) ?? 'lastName';
+}
+
 /** What the users list shows: filters, search and order (R-USR-2). */
 export interface MemberFilter {
   status: MemberStatus[];
   role: Role[];
   q: string;
-  sort: string;
+  sort: MemberSort;
 }
 
 /** Nothing filtered, by last name. */

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { InviteDialog } from '../invitation/invite-dialog.tsx';
 import { MemberFilters } from './member-filters.tsx';
 import { MemberList } from './member-list.tsx';
-import { type MemberFilter, membersKey, membersPage, unfiltered } from './membership-queries.ts';
+import { type MemberFilter, memberSort, membersKey, membersPage, unfiltered } from './membership-queries.ts';
 
 const manyUsers = 100;
 
@@ -55,7 +55,11 @@ function Users() {
     >
       {total > manyUsers && <Hint>{contact ? t('users.manyContact', { contact }) : t('users.many')}</Hint>}
       <MemberFilters filter={filter} onChange={setFilter} />
-      <MemberList query={members} sort={filter.sort} onSort={(sort) => setFilter({ ...filter, sort })} />
+      <MemberList
+        query={members}
+        sort={filter.sort}
+        onSort={(sort) => setFilter({ ...filter, sort: memberSort(sort) })}
+      />
       {isInviting && <InviteDialog onClose={invite.close} />}
     </Page>
   );

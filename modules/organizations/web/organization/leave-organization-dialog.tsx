@@ -58,7 +58,7 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
 /** What leaving would do, by the server's own rule; without an Admin's numbers it is simply leaving. */
 export function outcomeOfLeaving({ role, members }: Organization): Leaving | 'refused' {
   if (members === undefined) return 'leaves';
-  const activeMembers = members.admin + members.editor + members.viewer;
-  const outcome = leaving({ role }, { activeMembers, activeAdmins: members.admin });
+  const activeMembers = Object.values(members).reduce((sum, count) => sum + count, 0);
+  const outcome = leaving({ role }, { activeMembers, activeAdmins: members.admin ?? 0 });
   return typeof outcome === 'string' ? outcome : 'refused';
 }
