@@ -6,6 +6,7 @@ import {
   type Query,
   type QueryDefinition,
 } from './operation.ts';
+import { refusing } from './refusals.ts';
 
 type Unscoped<Definition> = Omit<Definition, 'scope' | 'object' | 'altersAccess'>;
 
@@ -22,11 +23,13 @@ export function commandAcrossOrganizations<Input, Output>(
     guard: definition.guard,
     altersAccess: false,
     execute: (request, input) =>
-      request.services.database.acrossOrganizations(async (tx) => {
-        const { result, audit } = await definition.run(commandContextOf(request, tx), input);
-        if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
-        return result;
-      }),
+      refusing(definition.refusals, () =>
+        request.services.database.acrossOrganizations(async (tx) => {
+          const { result, audit } = await definition.run(commandContextOf(request, tx), input);
+          if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
+          return result;
+        }),
+      ),
   };
 }
 

@@ -17,4 +17,5 @@ export { type Command, command, type Query, query } from './operation.ts';
 export { type Port, Ports, port } from './port.ts';
 export type { PersonPrincipal, Principal, ServicePrincipal } from './principal.ts';
 export { notAllowed, problems as platformProblems, unknown } from './problems.ts';
+export type { Refusals } from './refusals.ts';
 export { type KeyedCall, recallAnswer, rememberAnswer } from './replay.ts';

@@ -5,6 +5,7 @@ import type { AccessQuestion } from './authorizer.ts';
 import type { CommandContext, EventType, OperationContext, RequestContext } from './context.ts';
 import { lockOrganization } from './lock.ts';
 import { notAllowed, unknown } from './problems.ts';
+import { type Refusals, refusing } from './refusals.ts';
 
 export interface Definition {
   /** `public`, `self`, `member`, `admin`, or a permission key. */
@@ -29,6 +30,8 @@ export interface CommandDefinition<Input, Output> extends Definition {
   readonly altersAccess: boolean;
   /** The thing that the guard is about, from the input; judged again under the lock. */
   readonly object?: (input: Input) => AccessQuestion['object'];
+  /** How violations of the database's constraints are answered; of others they are faults. */
+  readonly refusals?: Refusals;
   readonly run: (ctx: CommandContext, input: Input) => Promise<Changed<Output>>;
 }
 
@@ -56,13 +59,15 @@ export function command<Input, Output>(definition: CommandDefinition<Input, Outp
     guard: definition.guard,
     altersAccess: definition.altersAccess,
     execute: (request, input) =>
-      inScope(definition, request, async (tx) => {
-        if (definition.altersAccess && request.organizationId)
-          await authorizeUnderLock(definition, request, tx, input);
-        const { result, audit } = await definition.run(commandContextOf(request, tx), input);
-        if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
-        return result;
-      }),
+      refusing(definition.refusals, () =>
+        inScope(definition, request, async (tx) => {
+          if (definition.altersAccess && request.organizationId)
+            await authorizeUnderLock(definition, request, tx, input);
+          const { result, audit } = await definition.run(commandContextOf(request, tx), input);
+          if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
+          return result;
+        }),
+      ),
   };
 }
 

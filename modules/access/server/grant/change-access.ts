@@ -1,7 +1,7 @@
 import { announce, changed, command, query, unchanged } from '@fleetgate/platform/operation';
 import type { AccessEffect } from '../../contract/index.ts';
 import { orPreview } from '../dry-run.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { auditTarget } from './person.ts';
 import { type AccessPlan, type AccessWish, planAccess } from './plan-access.ts';
 import { isNothing, writeChanges } from './write-changes.ts';
@@ -11,6 +11,7 @@ const guard = 'admin';
 const change = command({
   guard,
   altersAccess: true,
+  refusals,
   object: ({ memberId }: AccessWish) => ({ type: 'membership', id: memberId }),
   run: async (ctx, wish): Promise<ReturnType<typeof changed<AccessEffect>>> => {
     const plan = await planAccess(ctx, wish);
@@ -30,7 +31,7 @@ const preview = query({
 });
 
 /** Sets or changes what a member or a pending person may use of one type, at once (R-ACC-2, R-ACC-9, R-INV-12). */
-export const changeAccess = orPreview(refusing(change), preview);
+export const changeAccess = orPreview(change, preview);
 
 function auditOf({ grantee, scope, granted, difference }: AccessPlan) {
   const { add, remove, all = granted.all } = difference;

@@ -8,7 +8,7 @@ import {
 } from '@fleetgate/platform/operation';
 import type { MovePreview } from '../../contract/index.ts';
 import { orPreview } from '../dry-run.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { requirePlace } from '../resource/require-place.ts';
 import { updateResource } from '../resource/store.ts';
 import { auditTarget, findPoint } from './metering-point.ts';
@@ -25,6 +25,7 @@ const guard = 'admin';
 const move = command({
   guard,
   altersAccess: true,
+  refusals,
   run: async (ctx, { id, parentId }: Move): Promise<ReturnType<typeof changed<MovePreview>>> => {
     const { point, effect } = await planMove(ctx, id, parentId);
     if (point.parentId === parentId) return unchanged({ moved: false, ...effect });
@@ -51,7 +52,7 @@ const preview = query({
 });
 
 /** Hangs a point with everything beneath it under another one, or shows who would gain and lose by that (R-ACC-6). */
-export const moveMeteringPoint = orPreview(refusing(move), preview);
+export const moveMeteringPoint = orPreview(move, preview);
 
 async function planMove(
   ctx: Pick<CommandContext, 'tx' | 'organizationId'>,

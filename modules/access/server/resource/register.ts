@@ -1,6 +1,6 @@
 import { changed, command } from '@fleetgate/platform/operation';
 import { resourceAdded } from '../../domain/index.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 
 /** A resource that no module of this product owns, with the id that its owner gave it. */
 export interface ResourceRegistration {
@@ -11,17 +11,16 @@ export interface ResourceRegistration {
 }
 
 /** Registers a dashboard or whatever else access is to be about; no route leads here yet. */
-export const registerResource = refusing(
-  command({
-    guard: 'admin',
-    altersAccess: true,
-    run: async (ctx, registration: ResourceRegistration) => {
-      await ctx.emit(resourceAdded, { ...registration, grantToCreator: false });
-      const { type, id, name, parentId = null } = registration;
-      return changed(
-        { type, id, name, parentId },
-        { action: 'resource.added', target: { type, id, name }, after: { name, parentId } },
-      );
-    },
-  }),
-);
+export const registerResource = command({
+  guard: 'admin',
+  altersAccess: true,
+  refusals,
+  run: async (ctx, registration: ResourceRegistration) => {
+    await ctx.emit(resourceAdded, { ...registration, grantToCreator: false });
+    const { type, id, name, parentId = null } = registration;
+    return changed(
+      { type, id, name, parentId },
+      { action: 'resource.added', target: { type, id, name }, after: { name, parentId } },
+    );
+  },
+});

@@ -13,9 +13,8 @@ import {
   unknown,
 } from '@fleetgate/platform/operation';
 import type { CreateDevice, Device } from '../../contract/index.ts';
-import { claimNotProven, deviceType, distinctTags } from '../../domain/index.ts';
+import { claimNotProven, deviceType, distinctTags, uuidNotAvailable } from '../../domain/index.ts';
 import { auditedDevice, deviceAnswer, deviceTarget } from './device-answer.ts';
-import { refusingUuid } from './refusing.ts';
 import { checkClaim, type DeviceRow, findDevice, insertDevice } from './store.ts';
 
 export interface AddDeviceInput {
@@ -24,25 +23,24 @@ export interface AddDeviceInput {
 }
 
 /** Adds a device with a given or a generated UUID; a creator who is no Admin gets access to it (R-ACC-4). */
-export const addDevice = refusingUuid(
-  command({
-    guard: 'devices.add',
-    altersAccess: true,
-    run: async (ctx, { device: wanted, idempotencyKey }: AddDeviceInput) => {
-      const call = idempotencyKey ? keyedCall(ctx, wanted, idempotencyKey) : undefined;
-      const earlier = call && (await recallAnswer<{ id: string }>(ctx.tx, call));
-      if (earlier) return unchanged(await addedBefore(ctx, earlier.id));
-      const device = await insert(ctx, wanted);
-      if (call) await rememberAnswer(ctx.tx, call, { id: device.id });
-      await announce(ctx.tx, ctx.organizationId, 'devices.changed');
-      return changed(deviceAnswer(device), {
-        action: 'device.added',
-        target: deviceTarget(device),
-        after: auditedDevice(device),
-      });
-    },
-  }),
-);
+export const addDevice = command({
+  guard: 'devices.add',
+  altersAccess: true,
+  refusals: { device_hardware_uuid_unique: uuidNotAvailable },
+  run: async (ctx, { device: wanted, idempotencyKey }: AddDeviceInput) => {
+    const call = idempotencyKey ? keyedCall(ctx, wanted, idempotencyKey) : undefined;
+    const earlier = call && (await recallAnswer<{ id: string }>(ctx.tx, call));
+    if (earlier) return unchanged(await addedBefore(ctx, earlier.id));
+    const device = await insert(ctx, wanted);
+    if (call) await rememberAnswer(ctx.tx, call, { id: device.id });
+    await announce(ctx.tx, ctx.organizationId, 'devices.changed');
+    return changed(deviceAnswer(device), {
+      action: 'device.added',
+      target: deviceTarget(device),
+      after: auditedDevice(device),
+    });
+  },
+});
 
 async function insert(ctx: CommandContext, wanted: CreateDevice): Promise<DeviceRow> {
   const { tx, organizationId, now } = ctx;

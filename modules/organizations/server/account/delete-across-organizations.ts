@@ -12,7 +12,7 @@ import { type AffectedOrganization, type DeletionEffect, deletionEffect } from '
 import { membershipTarget } from '../membership/audit-target.ts';
 import { deleteMembership, findByUser } from '../membership/store.ts';
 import { deleteOrganization } from '../organization/store.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { affectedOrganizations, organizationIdsOf } from './affected-store.ts';
 import { named } from './preview-deletion-across-organizations.ts';
 
@@ -20,24 +20,23 @@ import { named } from './preview-deletion-across-organizations.ts';
  * Deletes the caller's account with the organizations where nobody else is (R-USR-8). All of the person's organizations
  * are locked in the order of their ids, so that no two of these wait for each other, and judged beneath the locks.
  */
-export const deleteAccount = refusing(
-  commandAcrossOrganizations({
-    guard: 'self',
-    run: async (ctx, { confirmEmail }: { confirmEmail: string }) => {
-      const { userId, email } = ctx.person;
-      refuse(addressNotConfirmed(email, confirmEmail));
-      for (const id of await organizationIdsOf(ctx.tx, userId)) await lockOrganization(ctx.tx, id);
-      const effect = deletionEffect(await affectedOrganizations(ctx.tx, userId));
-      refuse(stillLastAdmin(effect));
-      const audit: AuditEntry[] = [];
-      for (const { id } of effect.deletes)
-        await deleteOrganization(ctx.tx, id as OrganizationId, userId, ctx.now);
-      for (const organization of effect.leaves) audit.push(...(await leave(ctx, organization)));
-      await ctx.emit(accountDeleted, { userId });
-      return { result: undefined, audit };
-    },
-  }),
-);
+export const deleteAccount = commandAcrossOrganizations({
+  guard: 'self',
+  refusals,
+  run: async (ctx, { confirmEmail }: { confirmEmail: string }) => {
+    const { userId, email } = ctx.person;
+    refuse(addressNotConfirmed(email, confirmEmail));
+    for (const id of await organizationIdsOf(ctx.tx, userId)) await lockOrganization(ctx.tx, id);
+    const effect = deletionEffect(await affectedOrganizations(ctx.tx, userId));
+    refuse(stillLastAdmin(effect));
+    const audit: AuditEntry[] = [];
+    for (const { id } of effect.deletes)
+      await deleteOrganization(ctx.tx, id as OrganizationId, userId, ctx.now);
+    for (const organization of effect.leaves) audit.push(...(await leave(ctx, organization)));
+    await ctx.emit(accountDeleted, { userId });
+    return { result: undefined, audit };
+  },
+});
 
 function addressNotConfirmed(email: string, typed: string): Refusal | undefined {
   if (canonicalAddress(typed, domainToASCII) === email) return undefined;

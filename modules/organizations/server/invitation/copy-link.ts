@@ -1,18 +1,17 @@
 import { changed, command } from '@fleetgate/platform/operation';
 import { membershipTarget } from '../membership/audit-target.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { makeLink } from './make-link.ts';
 import { openInvitation } from './open-invitation.ts';
 
 /** Any Admin gets a fresh link to hand over (R-INV-9). Under the lock, so that no link is made for what just ended. */
-export const copyLink = refusing(
-  command({
-    guard: 'users.invite',
-    altersAccess: true,
-    run: async (ctx, { memberId }: { memberId: string }) => {
-      const member = await openInvitation(ctx, memberId);
-      const link = await makeLink(ctx, member);
-      return changed({ link }, { action: 'membership.link-copied', target: membershipTarget(member) });
-    },
-  }),
-);
+export const copyLink = command({
+  guard: 'users.invite',
+  altersAccess: true,
+  refusals,
+  run: async (ctx, { memberId }: { memberId: string }) => {
+    const member = await openInvitation(ctx, memberId);
+    const link = await makeLink(ctx, member);
+    return changed({ link }, { action: 'membership.link-copied', target: membershipTarget(member) });
+  },
+});

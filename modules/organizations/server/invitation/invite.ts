@@ -15,7 +15,7 @@ import { alreadyInvited, membershipInvited, notValid } from '../../domain/index.
 import { membershipTarget } from '../membership/audit-target.ts';
 import { memberAnswer } from '../membership/member-answer.ts';
 import { findByEmail, findListed, insertMembership } from '../membership/store.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { canonicalEmail } from './canonical-email.ts';
 import { deliver } from './deliver.ts';
 import { makeLink } from './make-link.ts';
@@ -31,28 +31,27 @@ interface Remembered {
 }
 
 /** Invites a person: address, role, message and access in one step (R-INV-1), once per organization (R-INV-2). */
-export const invite = refusing(
-  command({
-    guard: 'users.invite',
-    altersAccess: true,
-    run: async (ctx, { invitation, idempotencyKey }: InviteInput) => {
-      const call = idempotencyKey ? keyedCall(ctx, invitation, idempotencyKey) : undefined;
-      const earlier = call && (await recallAnswer<Remembered>(ctx.tx, call));
-      if (earlier) return unchanged(await replay(ctx, earlier));
-      const { id, email } = await addPending(ctx, invitation);
-      const { reason } = await deliver(ctx, { organizationId: ctx.organizationId, id, email });
-      const remembered: Remembered = { memberId: id, deliveryReason: reason };
-      if (call) await rememberAnswer(ctx.tx, call, remembered);
-      await announce(ctx.tx, ctx.organizationId, 'members.changed');
-      const answer = await replay(ctx, remembered);
-      return changed(answer, {
-        action: 'membership.invited',
-        target: membershipTarget({ id, userId: null, email, firstName: null, lastName: null }),
-        after: { role: invitation.role, delivery: answer.delivery, access: invitation.access ?? {} },
-      });
-    },
-  }),
-);
+export const invite = command({
+  guard: 'users.invite',
+  altersAccess: true,
+  refusals,
+  run: async (ctx, { invitation, idempotencyKey }: InviteInput) => {
+    const call = idempotencyKey ? keyedCall(ctx, invitation, idempotencyKey) : undefined;
+    const earlier = call && (await recallAnswer<Remembered>(ctx.tx, call));
+    if (earlier) return unchanged(await replay(ctx, earlier));
+    const { id, email } = await addPending(ctx, invitation);
+    const { reason } = await deliver(ctx, { organizationId: ctx.organizationId, id, email });
+    const remembered: Remembered = { memberId: id, deliveryReason: reason };
+    if (call) await rememberAnswer(ctx.tx, call, remembered);
+    await announce(ctx.tx, ctx.organizationId, 'members.changed');
+    const answer = await replay(ctx, remembered);
+    return changed(answer, {
+      action: 'membership.invited',
+      target: membershipTarget({ id, userId: null, email, firstName: null, lastName: null }),
+      after: { role: invitation.role, delivery: answer.delivery, access: invitation.access ?? {} },
+    });
+  },
+});
 
 async function addPending(ctx: CommandContext, invitation: Invite) {
   const { tx, organizationId, now, person } = ctx;

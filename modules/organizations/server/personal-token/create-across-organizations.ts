@@ -7,7 +7,7 @@ import {
   unknown,
 } from '@fleetgate/platform/operation';
 import { findByUser } from '../membership/store.ts';
-import { refusing } from '../refusals.ts';
+import { refusals } from '../refusals.ts';
 import { insertPersonalToken } from './store.ts';
 import { newPersonalToken, personalTokenHash } from './token.ts';
 
@@ -17,30 +17,29 @@ interface Wanted {
 }
 
 /** A program's credential for one of the caller's organizations; its secret is shown this once (R-NOW-5). */
-export const createPersonalToken = refusing(
-  commandAcrossOrganizations({
-    guard: 'self',
-    run: async (ctx, { name, organizationId: id }: Wanted) => {
-      const organizationId = id as OrganizationId;
-      const isThere = await lockOrganization(ctx.tx, organizationId);
-      const own = isThere ? await findByUser(ctx.tx, organizationId, ctx.person.userId) : undefined;
-      if (!own) throw new Refused(unknown());
-      const token = newPersonalToken();
-      const kept = { id: randomUUID(), name, organizationId, createdAt: ctx.now };
-      await insertPersonalToken(ctx.tx, {
-        ...kept,
-        membershipId: own.id,
-        tokenHash: personalTokenHash(token),
-      });
-      return changed(
-        { ...kept, createdAt: ctx.now.toISOString(), token },
-        {
-          action: 'token.created',
-          organizationId,
-          target: { type: 'personal-access-token', id: kept.id, name },
-          after: { membershipId: own.id },
-        },
-      );
-    },
-  }),
-);
+export const createPersonalToken = commandAcrossOrganizations({
+  guard: 'self',
+  refusals,
+  run: async (ctx, { name, organizationId: id }: Wanted) => {
+    const organizationId = id as OrganizationId;
+    const isThere = await lockOrganization(ctx.tx, organizationId);
+    const own = isThere ? await findByUser(ctx.tx, organizationId, ctx.person.userId) : undefined;
+    if (!own) throw new Refused(unknown());
+    const token = newPersonalToken();
+    const kept = { id: randomUUID(), name, organizationId, createdAt: ctx.now };
+    await insertPersonalToken(ctx.tx, {
+      ...kept,
+      membershipId: own.id,
+      tokenHash: personalTokenHash(token),
+    });
+    return changed(
+      { ...kept, createdAt: ctx.now.toISOString(), token },
+      {
+        action: 'token.created',
+        organizationId,
+        target: { type: 'personal-access-token', id: kept.id, name },
+        after: { membershipId: own.id },
+      },
+    );
+  },
+});
