@@ -70,7 +70,7 @@ test('R-INV-6 R-INV-7 the addressee with an account signs in through the link an
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: /^Join/ }).click();
   await page.getByText(/^Welcome to/).waitFor();
-  expect(page.url()).toContain(admin.organizationId);
+  await page.waitForURL(`**/organizations/${admin.organizationId}/**`);
 });
 
 test('R-INV-5 R-INV-10 spent, revoked and unknown links show one and the same page', async () => {

@@ -87,6 +87,7 @@ test('the main job, from sign-up to removal, in two browsers side by side: every
 async function signUp(page: Page, firstName: string, lastName: string, email: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Create an account' }).click();
+  await page.getByRole('heading', { name: 'Create your account' }).waitFor();
   await page.getByLabel('Email').fill(email);
   await fillRegistration(page, firstName, lastName);
 }
