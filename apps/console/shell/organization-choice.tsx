@@ -6,7 +6,7 @@ import { createLink } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './organization-choice.module.css';
-import { organizationsPage } from './organization-switcher.tsx';
+import { organizationsPage } from './organizations-page.ts';
 
 type ItemProps = NavLinkProps &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof NavLinkProps> & { ref?: Ref<HTMLAnchorElement> };

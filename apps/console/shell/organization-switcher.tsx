@@ -1,5 +1,4 @@
-import { unwrap } from '@fleetgate/sdk';
-import { api, organizationQuery } from '@fleetgate/ui';
+import { organizationQuery } from '@fleetgate/ui';
 import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuilding, IconChevronDown } from '@tabler/icons-react';
@@ -47,14 +46,5 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
         <OrganizationChoice activeId={organizationId} role={active.data?.role} onChosen={close} />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** One page of the person's organizations. */
-export function organizationsPage(q: string, cursor: string | undefined) {
-  return unwrap(
-    api.GET('/api/v1/organizations', {
-      params: { query: { ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) } },
-    }),
   );
 }

@@ -4,7 +4,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { NotValid } from './invitation-page.tsx';
+import { NotValid } from './not-valid.tsx';
 
 interface AcceptInvitationProps {
   token: string;

@@ -5,9 +5,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AcceptInvitation } from './accept-invitation.tsx';
+import { NotValid } from './not-valid.tsx';
 
 /** What a link may tell before anybody has signed in; asking consumes nothing (R-INV-6). */
-export function invitationQuery(token: string) {
+function invitationQuery(token: string) {
   return queryOptions({
     queryKey: ['invitation', token],
     queryFn: () => unwrap(api.GET('/api/v1/invitations/{token}', { params: { path: { token } } })),
@@ -34,18 +35,6 @@ export function InvitationPage() {
   if (me) return <AcceptInvitation token={token} me={me} preview={invitation.data} />;
   if (state === 'not-valid') return <NotValid />;
   return <Open token={token} organization={organizationName ?? ''} email={email} />;
-}
-
-/** One and the same page for spent, revoked, expired and unknown links (R-INV-5). */
-export function NotValid() {
-  const { t } = useTranslation('organizations');
-  return (
-    <CardPage title={t('link.notValidTitle')} text={t('link.notValidText')}>
-      <ButtonLink to="/" variant="default">
-        {t('link.home')}
-      </ButtonLink>
-    </CardPage>
-  );
 }
 
 interface OpenProps {
