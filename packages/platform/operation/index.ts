@@ -1,5 +1,5 @@
 export { commandAcrossOrganizations, queryAcrossOrganizations } from './across-organizations.ts';
-export { announce, streamChannel } from './announce.ts';
+export { type Announced, announce, streamChannel } from './announce.ts';
 export { type AuditEntry, type Changed, changed, unchanged } from './audit.ts';
 export type { AccessQuestion, Authorizer, Outcome } from './authorizer.ts';
 export { coalesced } from './coalesced.ts';

@@ -13,7 +13,7 @@ export const createMeteringPoint = command({
   run: async (ctx, { name, parentId }: CreateMeteringPoint) => {
     const point = { type: meteringPointType, id: randomUUID() as string, name, parentId };
     await ctx.emit(resourceAdded, { ...point, grantToCreator: true });
-    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed');
+    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed', { type: meteringPointType });
     return changed(await pointAnswer(ctx, point), {
       action: 'metering-point.created',
       target: auditTarget(point),

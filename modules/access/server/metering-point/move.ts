@@ -11,7 +11,7 @@ import { orPreview } from '../dry-run.ts';
 import { refusals } from '../refusals.ts';
 import { requirePlace } from '../resource/require-place.ts';
 import { updateResource } from '../resource/store.ts';
-import { auditTarget, findPoint } from './metering-point.ts';
+import { auditTarget, findPoint, meteringPointType } from './metering-point.ts';
 import { moveEffect } from './move-effect.ts';
 
 interface Move {
@@ -30,7 +30,7 @@ const move = command({
     const { point, effect } = await planMove(ctx, id, parentId);
     if (point.parentId === parentId) return unchanged({ moved: false, ...effect });
     await updateResource(ctx.tx, { organizationId: ctx.organizationId, type: point.type, id }, { parentId });
-    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed');
+    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed', { type: meteringPointType });
     return changed(
       { moved: true, ...effect },
       {

@@ -1,6 +1,6 @@
 import { announce, changed, command, unchanged } from '@fleetgate/platform/operation';
 import { resourceRenamed } from '../../domain/index.ts';
-import { auditTarget, findPoint, pointAnswer } from './metering-point.ts';
+import { auditTarget, findPoint, meteringPointType, pointAnswer } from './metering-point.ts';
 
 /** Gives a point another name; nobody's access changes. Under the lock all the same, so that the point stays there. */
 export const renameMeteringPoint = command({
@@ -10,7 +10,7 @@ export const renameMeteringPoint = command({
     const point = await findPoint(ctx, id);
     if (point.name === name) return unchanged(await pointAnswer(ctx, point));
     await ctx.emit(resourceRenamed, { type: point.type, id, name });
-    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed');
+    await announce(ctx.tx, ctx.organizationId, 'metering-points.changed', { type: meteringPointType });
     const renamed = { ...point, name };
     return changed(await pointAnswer(ctx, renamed), {
       action: 'metering-point.renamed',

@@ -1,7 +1,7 @@
 import type { Database } from '@fleetgate/platform/database';
-import { type Principal, streamChannel } from '@fleetgate/platform/operation';
+import { type Announced, type Principal, streamChannel } from '@fleetgate/platform/operation';
 import type { AccessState } from '../decision/access-state.ts';
-import { type Rights, rightsOf } from './rights.ts';
+import { mayHearOf, type Rights, rightsOf } from './rights.ts';
 
 /** One open stream: whose it is, and how to write to it. */
 export interface OpenStream {
@@ -15,6 +15,13 @@ export interface OpenStream {
 
 interface Watched extends OpenStream {
   rights: Rights;
+}
+
+/** What a committed change announced. */
+interface Announcement {
+  readonly organizationId: string;
+  readonly event: string;
+  readonly resource?: Announced;
 }
 
 /** Credentials end by the clock too; an idle stream is judged at least this often, in milliseconds. */
@@ -74,17 +81,18 @@ export class EventStreams {
   }
 
   #onAnnouncement(payload: string): void {
-    const { organizationId, event } = JSON.parse(payload) as { organizationId: string; event: string };
-    for (const stream of this.#streams.get(organizationId) ?? []) {
-      this.#deliver(stream, event).catch(() => this.#end(stream));
+    const announcement = JSON.parse(payload) as Announcement;
+    for (const stream of this.#streams.get(announcement.organizationId) ?? []) {
+      this.#deliver(stream, announcement).catch(() => this.#end(stream));
     }
   }
 
-  /** Members' lists concern Admins only (R-ORG-11, R-INV-14); other kinds are told to those who may open their service. */
-  async #deliver(stream: Watched, event: string): Promise<void> {
+  /** Members' lists concern Admins only (R-ORG-11, R-INV-14); a resource concerns those who may use it. */
+  async #deliver(stream: Watched, { event, resource }: Announcement): Promise<void> {
     await this.#judge(stream);
-    if (!this.#streams.get(stream.organizationId)?.has(stream)) return;
     if (event.startsWith('members.') && !stream.rights.isAdmin) return;
+    if (resource && !(await mayHearOf(this.#state, stream, resource))) return;
+    if (!this.#streams.get(stream.organizationId)?.has(stream)) return;
     stream.send(event, {});
   }
 

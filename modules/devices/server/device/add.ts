@@ -33,7 +33,7 @@ export const addDevice = command({
     if (earlier) return unchanged(await addedBefore(ctx, earlier.id));
     const device = await insert(ctx, wanted);
     if (call) await rememberAnswer(ctx.tx, call, { id: device.id });
-    await announce(ctx.tx, ctx.organizationId, 'devices.changed');
+    await announce(ctx.tx, ctx.organizationId, 'devices.changed', { type: deviceType, id: device.id });
     return changed(deviceAnswer(device), {
       action: 'device.added',
       target: deviceTarget(device),

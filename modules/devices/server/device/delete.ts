@@ -21,7 +21,7 @@ export const removeDevice = command({
     refuse(nameNotConfirmed(device.name, confirmName));
     await deleteDevice(ctx.tx, ctx.organizationId, deviceId);
     await ctx.emit(resourceRemoved, { type: deviceType, id: deviceId });
-    await announce(ctx.tx, ctx.organizationId, 'devices.changed');
+    await announce(ctx.tx, ctx.organizationId, 'devices.changed', { type: deviceType, id: deviceId });
     return changed(undefined, {
       action: 'device.deleted',
       target: deviceTarget(device),

@@ -24,7 +24,7 @@ export const editDevice = command({
     await saveDevice(ctx.tx, after);
     if (after.name !== before.name)
       await ctx.emit(resourceRenamed, { type: deviceType, id: deviceId, name: after.name });
-    await announce(ctx.tx, ctx.organizationId, 'devices.changed');
+    await announce(ctx.tx, ctx.organizationId, 'devices.changed', { type: deviceType, id: deviceId });
     return changed(deviceAnswer(after), {
       action: 'device.edited',
       target: deviceTarget(after),
