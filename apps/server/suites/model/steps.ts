@@ -14,11 +14,11 @@ interface Scene {
   readonly own: Member | undefined;
 }
 
-/** An organization and who acts in it: mostly a member, mostly an Admin, sometimes a stranger. */
+/** An organization and who acts in it: mostly the busiest and a member, mostly an Admin, sometimes a stranger. */
 function scene({ model }: World, random: Random): Scene {
   const all = [...model.organizations.values()];
-  const busy = all.filter(({ members }) => members.size > 1);
-  const organization = random.pick(busy.length > 0 && random.chance(85) ? busy : all);
+  const busiest = all.toSorted((a, b) => b.members.size + b.things.size - a.members.size - a.things.size)[0];
+  const organization = random.chance(80) ? busiest : random.pick(all);
   if (!organization) throw new Error('there is no organization');
   const active = organization.activeMembers();
   const admins = active.filter(({ role }) => role === 'admin');
@@ -48,16 +48,18 @@ const createOrganization: Step = async (world, random) => {
 const invite: Step = async (world, random) => {
   const at = scene(world, random);
   const { organization, path, actor } = at;
-  const email = random.pick([...world.model.persons.values()]) ?? '';
-  const role = random.pick(roles) ?? 'viewer';
+  const emails = [...world.model.persons.values()];
+  const known = new Set([...organization.members.values()].map((member) => member.email));
+  const email =
+    random.pick(random.chance(75) ? emails.filter((one) => !known.has(one)) : emails) ?? emails[0] ?? '';
+  const role = random.pick([...roles, 'viewer', 'editor'] as const) ?? 'viewer';
   const ids = random.some(thingsOf(organization, 'device'), 40);
-  const points = random.some(thingsOf(organization, 'metering-point'), 25);
+  const points = random.some(thingsOf(organization, 'metering-point'), 35);
   const all = random.chance(20);
   const access = { device: all ? { all: true } : { ids }, 'metering-point': { ids: points } };
   const bare = role === 'admin' && random.chance(80);
   const body = { email, role, ...(!bare && { access }) };
-  const isKnown = [...organization.members.values()].some((member) => member.email === email);
-  const expected = refusal(at, 'admin') ?? (isKnown ? 409 : role === 'admin' && !bare ? 422 : 201);
+  const expected = refusal(at, 'admin') ?? (known.has(email) ? 409 : role === 'admin' && !bare ? 422 : 201);
   const answer = await callerOf(world, actor).post(`${path}/members`, body);
   if (!expectStatus(world, `invite as ${role}`, answer, expected)) return;
   const member = world.model.join(organization, answer.body.member.id, email, role);
@@ -69,7 +71,10 @@ const invite: Step = async (world, random) => {
 
 const accept: Step = async (world, random) => {
   const { model } = world;
-  const token = random.pick([...world.links]);
+  const isOpen = (id: string) =>
+    [...model.organizations.values()].some(({ members }) => members.has(id) && !members.get(id)?.person);
+  const links = [...world.links];
+  const token = random.pick(random.chance(85) ? links.filter(([id]) => isOpen(id)) : links);
   if (!token) return invite(world, random);
   const [membership, link] = token;
   const organization = [...model.organizations.values()].find(({ members }) => members.has(membership));
@@ -85,9 +90,10 @@ const accept: Step = async (world, random) => {
 
 const changeRole: Step = async (world, random) => {
   const at = scene(world, random);
-  const member = random.pick([...at.organization.members.values()]);
+  const members = [...at.organization.members.values()];
+  const member = random.pick(random.chance(90) ? members.filter((one) => one !== at.own) : members);
   const role = random.pick(roles) ?? 'viewer';
-  if (!member) return;
+  if (!member) return invite(world, random);
   const expected = refusal(at, 'admin') ?? (member === at.own ? 409 : 200);
   const answer = await callerOf(world, at.actor).patch(`${at.path}/members/${member.id}`, { role });
   if (expectStatus(world, `change role from ${member.role} to ${role}`, answer, expected)) member.role = role;
@@ -186,9 +192,11 @@ const movePoint: Step = async (world, random) => {
   const { organization } = at;
   const id = random.pick(thingsOf(organization, 'metering-point'));
   if (!id) return addPoint(world, random);
-  const parentId =
-    (random.chance(80) ? random.pick(thingsOf(organization, 'metering-point')) : undefined) ?? null;
-  const isCycle = parentId !== null && [parentId, ...organization.above(parentId)].includes(id);
+  const beneath = (one: string) => [one, ...organization.above(one)].includes(id);
+  const points = thingsOf(organization, 'metering-point');
+  const places = random.chance(80) ? points.filter((one) => !beneath(one)) : points;
+  const parentId = (random.chance(85) ? random.pick(places) : undefined) ?? null;
+  const isCycle = parentId !== null && beneath(parentId);
   const expected = refusal(at, 'admin') ?? (isCycle ? 409 : 200);
   const path = `${at.path}/resources/metering-point/${id}/move`;
   const answer = await callerOf(world, at.actor).post(path, { parentId });
@@ -251,16 +259,16 @@ const deleteAccount: Step = async (world, random) => {
 /** Every kind of step, and how often it comes. */
 const weights: readonly [Step, number][] = [
   [createOrganization, 2],
-  [invite, 16],
-  [accept, 16],
+  [invite, 12],
+  [accept, 10],
   [changeRole, 10],
   [changeAccess, 10],
   [replaceAccess, 5],
   [giveFromThing, 5],
   [addDevice, 9],
   [deleteDevice, 4],
-  [addPoint, 9],
-  [movePoint, 8],
+  [addPoint, 12],
+  [movePoint, 9],
   [deletePoint, 3],
   [leave, 3],
   [remove, 4],
