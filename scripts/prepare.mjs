@@ -50,6 +50,8 @@ function packageOf() {
 export function toolEnvironment() {
   const separator = process.platform === 'win32' ? ';' : ':';
   return {
+    // compiled code is kept, so that later starts need not compile it again
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
     ...process.env,
     PATH: `${join(root, 'node_modules', '.bin')}${separator}${process.env.PATH ?? ''}`,
   };
