@@ -47,7 +47,7 @@ export interface Installation {
   termsUrl: string | null;
   privacyUrl: string | null;
   /** Whom to ask when an organization or an account grows large (R-ORG-3, R-ADM-6). */
-  operatorContact?: string | null;
+  operatorContact: string | null;
 }
 
 /** What deleting the own account would do (R-USR-8). */

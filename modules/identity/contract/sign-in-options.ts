@@ -10,5 +10,7 @@ export const SignInOptions = z.object({
   passwordMaxLength: z.number(),
   termsUrl: z.string().nullable(),
   privacyUrl: z.string().nullable(),
+  /** Whom to ask when an organization or a person's list of organizations grows large (R-ORG-3, R-ADM-6). */
+  operatorContact: z.string().nullable(),
 });
 export type SignInOptions = z.infer<typeof SignInOptions>;

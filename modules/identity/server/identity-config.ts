@@ -20,6 +20,8 @@ export interface IdentityConfig {
   readonly termsUrl: string | null;
   /** FLEETGATE_PRIVACY_URL */
   readonly privacyUrl: string | null;
+  /** FLEETGATE_OPERATOR_CONTACT */
+  readonly operatorContact: string | null;
 }
 
 /** The settings without environment; the composition overrides what the operator set. */
@@ -31,4 +33,5 @@ export const identityDefaults = {
   sessionIdleHours: 7 * 24,
   termsUrl: null,
   privacyUrl: null,
+  operatorContact: null,
 } satisfies Partial<IdentityConfig>;

@@ -17,6 +17,7 @@ const unknown: Installation = {
   passwordMaxLength: 128,
   termsUrl: null,
   privacyUrl: null,
+  operatorContact: null,
 };
 
 /** What the operator of this installation has set, as far as anybody may know it. */

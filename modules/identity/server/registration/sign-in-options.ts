@@ -5,7 +5,7 @@ import type { IdentityConfig } from '../identity-config.ts';
 
 /** What the pages for strangers need to know. */
 export function signInOptions(config: IdentityConfig): Query<undefined, SignInOptions> {
-  const { registration, productName, passwordMinLength, termsUrl, privacyUrl } = config;
+  const { registration, productName, passwordMinLength, termsUrl, privacyUrl, operatorContact } = config;
   return query({
     guard: 'public',
     scope: 'none',
@@ -17,6 +17,7 @@ export function signInOptions(config: IdentityConfig): Query<undefined, SignInOp
       passwordMaxLength: maxPasswordLength,
       termsUrl,
       privacyUrl,
+      operatorContact,
     }),
   });
 }
