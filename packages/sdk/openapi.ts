@@ -36,6 +36,7 @@ export interface paths {
               passwordMaxLength: number;
               termsUrl: string | null;
               privacyUrl: string | null;
+              operatorContact: string | null;
             };
           };
         };
