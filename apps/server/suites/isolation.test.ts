@@ -1,9 +1,10 @@
 import type { Route } from '@fleetgate/platform/http';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { startTestServer, type TestServer } from '../testing/index.ts';
+import { Client, startTestServer, type TestServer } from '../testing/index.ts';
 import { type Case, casesOf, type Setting } from './isolation/cases.ts';
 import { libraryRoutes } from './isolation/library-routes.ts';
 import { controls } from './scene/positive-controls.ts';
+import { aProgram } from './scene/program.ts';
 import { controlOf, headOf, nameOf, paramsOf, pathOf } from './scene/request.ts';
 import { aScene, type Scene } from './scene/scene.ts';
 import { everythingOf } from './scene/stored.ts';
@@ -11,7 +12,7 @@ import { everythingOf } from './scene/stored.ts';
 for (const kind of ['embedded', 'postgresql'] as const) {
   const server = await startTestServer({ kind, postgresUrl: inject('postgresUrl') });
   const routes = server.modules.flatMap((module) => module.routes ?? []);
-  const setting: Setting = { server, own: await aScene(server), foreign: await aScene(server) };
+  const setting = await aSetting(server);
   const working = await aScene(server);
 
   describe(`isolation on ${kind}`, () => {
@@ -44,6 +45,16 @@ for (const kind of ['embedded', 'postgresql'] as const) {
       });
     }
   });
+}
+
+async function aSetting(server: TestServer): Promise<Setting> {
+  const [own, foreign] = [await aScene(server), await aScene(server)];
+  const { id: organizationId } = (await own.admin.post('/api/v1/organizations', { name: 'Elsewhere' })).body;
+  const { token } = (await own.admin.post('/api/v1/me/tokens', { name: 'Elsewhere', organizationId })).body;
+  const tokenOfOther = new Client(server.url, { authorization: `Bearer ${token}` });
+  expect((await tokenOfOther.get(`/api/v1/organizations/${organizationId}`)).status).toBe(200);
+  const program = await aProgram(server.services.database, server.url);
+  return { server, own, foreign, program, tokenOfOther };
 }
 
 async function violationsOf(route: Route, setting: Setting): Promise<string[]> {

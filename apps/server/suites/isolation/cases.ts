@@ -22,6 +22,10 @@ export interface Setting {
   readonly server: TestServer;
   readonly own: Scene;
   readonly foreign: Scene;
+  /** A registered service: it asks for decisions and reaches into no organization. */
+  readonly program: Client;
+  /** The own Admin's personal token of another organization (R-NOW-5). */
+  readonly tokenOfOther: Client;
 }
 
 /** What is no id: a secret, whose holder may come from anywhere (`api.md`, invitations), and the name of a type. */
@@ -34,6 +38,7 @@ export function casesOf(route: Route, setting: Setting): Case[] {
   const calls = [
     ...withoutCredentials(route, setting),
     ...otherOrganization(route, setting),
+    ...notThePerson(route, setting),
     ...withoutPermission(route, setting),
     ...withoutAccess(route, setting),
     ...wrongIds(route, setting),
@@ -71,10 +76,25 @@ function withoutCredentials(route: Route, { server, own }: Setting): Call[] {
   ];
 }
 
-function otherOrganization(route: Route, { own, foreign }: Setting): Call[] {
+function otherOrganization(route: Route, { own, foreign, program, tokenOfOther }: Setting): Call[] {
   if (!route.path.includes('{organizationId}')) return [];
   const path = pathOf(route.path, paramsOf(route, own));
-  return [{ title: "the other organization's Admin", client: foreign.admin, path, expected: [404] }];
+  return [
+    { title: "the other organization's Admin", client: foreign.admin, path, expected: [404] },
+    { title: 'the invited person', client: own.invited, path, expected: [404] },
+    { title: 'a personal token of another organization', client: tokenOfOther, path, expected: [404] },
+    { title: 'a registered service', client: program, path, expected: [404] },
+  ];
+}
+
+/** A person's own affairs need the person: neither a service nor a token of one membership is enough. */
+function notThePerson(route: Route, { own, program, tokenOfOther }: Setting): Call[] {
+  if (route.guard !== 'self' || route.path.includes('{organizationId}')) return [];
+  const path = pathOf(route.path, paramsOf(route, own));
+  return [
+    { title: 'a personal token', client: tokenOfOther, path, expected: [403] },
+    { title: 'a registered service', client: program, path, expected: [403] },
+  ];
 }
 
 function withoutPermission(route: Route, { own }: Setting): Call[] {
