@@ -20,6 +20,28 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
     expect((await other.get(members)).status).toBe(404);
   });
 
+  test('a question with ids that are no UUIDs is denied and disturbs no other question', async () => {
+    const admin = await aPerson(server);
+    const ask = (organization: string) =>
+      admin.post('/access/v1/evaluation', {
+        subject: { type: 'user', id: admin.userId },
+        action: { name: 'devices.add' },
+        resource: { type: 'organization', id: organization },
+      });
+    const answers = await Promise.all([
+      ask('no-uuid'),
+      ask(admin.organizationId),
+      ask("'; drop table"),
+      ask(''),
+    ]);
+    expect(answers.map(({ status, body }) => [status, body.decision])).toEqual([
+      [200, false],
+      [200, true],
+      [200, false],
+      [400, undefined],
+    ]);
+  });
+
   test('R-ACC-11 a stranger learns nothing of an organization', async () => {
     const admin = await aPerson(server);
     const foreign = await aPerson(server);

@@ -1,4 +1,5 @@
 import type { EventListener } from '@fleetgate/platform/operation';
+import { onEverythingGranted } from './grant/on-everything-granted.ts';
 import { onMembershipInvited } from './grant/on-membership-invited.ts';
 import { onResourceAdded } from './resource/on-resource-added.ts';
 import { onResourceRemoved } from './resource/on-resource-removed.ts';
@@ -7,6 +8,7 @@ import { onResourceRenamed } from './resource/on-resource-renamed.ts';
 /** What this module adds to other modules' changes, inside their transactions. */
 export const accessListeners: readonly EventListener[] = [
   onMembershipInvited,
+  onEverythingGranted,
   onResourceAdded,
   onResourceRenamed,
   onResourceRemoved,

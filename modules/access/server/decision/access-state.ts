@@ -1,3 +1,4 @@
+import { isUuid } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
@@ -32,6 +33,7 @@ export class AccessState {
    * when there is no such organization.
    */
   organization(id: string): OrganizationSnapshot | undefined | Promise<OrganizationSnapshot | undefined> {
+    if (!isUuid(id)) return undefined; // callers ask with any text; the database would refuse it for all who share the read
     const services = this.services.fresh();
     const snapshot = this.#snapshots.fresh(id);
     if (!(services instanceof Promise)) return snapshot;

@@ -11,14 +11,15 @@ type Kind = 'organization' | 'person' | 'installation';
  * read. Not for a database that other processes change.
  */
 export async function committedRevisions(database: Database): Promise<RevisionSource> {
-  const known = new Map<string, Revision | undefined>();
+  const known = new Map<string, Revision>();
   let told = 0;
   await database.listen(
     'access_changed',
     (payload) => {
       told += 1;
       const [kind = '', id = '', counter = '', nonce = ''] = payload.split(':');
-      known.set(`${kind}:${id}`, nonce === '' ? undefined : { counter: Number(counter), nonce });
+      if (nonce === '') known.delete(`${kind}:${id}`);
+      else known.set(`${kind}:${id}`, { counter: Number(counter), nonce });
     },
     () => undefined,
   );
@@ -37,13 +38,13 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
         person: read.persons.get(id),
         installation: read.installation,
       }[kind];
-      known.set(`${kind}:${id}`, revision);
+      if (revision) known.set(`${kind}:${id}`, revision); // what does not exist may be asked for with endless ids
       return revision;
     }
   };
   const revision = (kind: Kind, id: string) => {
     const key = `${kind}:${id}`;
-    return known.has(key) ? known.get(key) : readOnce(kind, id);
+    return known.get(key) ?? readOnce(kind, id);
   };
   return {
     organization: (id) => revision('organization', id),

@@ -1,0 +1,87 @@
+import type { TestServer } from '@fleetgate/server/testing';
+import { aPerson, type Client, startTestServer } from '@fleetgate/server/testing';
+import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
+
+// The users list of an organization with 100,000 members, and the organization switcher of a person in 2,000: how long a
+// page takes through HTTP, one after the other. `npm run bench -- lists`
+
+const members = Number(process.env.BENCH_MEMBERS ?? 100_000);
+const organizations = 2_000;
+const calls = Number(process.env.BENCH_CALLS ?? 200);
+
+/** Rows as inviting and accepting would leave them; triggers are off, because how they came is not what is measured. */
+async function fill(server: TestServer, organizationId: string, userId: string): Promise<void> {
+  const client = await server.services.database.pool.connect();
+  try {
+    await client.query('reset role');
+    await client.query('begin');
+    await client.query(`set local session_replication_role = replica`);
+    await client.query(
+      `insert into user_account (id, email, name, first_name, last_name, country, email_verified)
+       select gen_random_uuid(), 'person' || n || '@' || (array['example.com','example.org','plant.example'])[1 + n % 3],
+         'x', (array['Ada','Ben','Clara','Deniz','Eva','Farid','Greta'])[1 + n % 7],
+         (array['Winter','Ortega','Vogt','Kaya','Lindt','Amani','Holm','Brandt'])[1 + n % 8] || n, 'DE', true
+       from generate_series(1, $1::int) n`,
+      [members],
+    );
+    await client.query(
+      `insert into membership (organization_id, id, user_id, status, role, email, first_name, last_name, joined_at)
+       select $1, gen_random_uuid(), id, 'active', (array['viewer','viewer','editor','admin'])[1 + (random() * 3)::int],
+         email, first_name, last_name, now() - random() * interval '900 days'
+       from user_account where id <> $2`,
+      [organizationId, userId],
+    );
+    await client.query(
+      `with made as (insert into organization (name) select 'Plant ' || n || ' ' || md5(n::text) from generate_series(1, $1::int) n returning id)
+       insert into membership (organization_id, user_id, status, role, email, joined_at)
+       select id, $2, 'active', 'admin', 'x@example.com', now() from made`,
+      [organizations, userId],
+    );
+    await client.query('commit');
+    await client.query('analyze');
+  } finally {
+    await client.query('set role fleetgate_app');
+    client.release();
+  }
+}
+
+async function measure(client: Client, label: string, path: (index: number) => string): Promise<void> {
+  const times: number[] = [];
+  for (let index = 0; index < calls + 10; index += 1) {
+    const start = performance.now();
+    const answer = await client.get(path(index));
+    if (answer.status !== 200) throw new Error(`${label}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (index >= 10) times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1).padStart(7);
+  console.log(`  ${label.padEnd(34)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+}
+
+const searches = ['win', 'ortega12', 'plant.example', 'clara v', 'person99', 'kaya5'];
+const postgres = await startPostgresServer();
+for (const kind of ['postgresql', 'embedded'] as const) {
+  const server = await startTestServer({ kind, postgresUrl: postgres.url });
+  const admin = await aPerson(server);
+  await fill(server, admin.organizationId, admin.userId);
+  const list = `/api/v1/organizations/${admin.organizationId}/members`;
+  console.log(
+    `${kind}: ${members.toLocaleString('en')} members, ${organizations} organizations, ${calls} calls each`,
+  );
+  await measure(admin, 'first page', () => list);
+  await measure(admin, 'filtered by role and status', () => `${list}?role=admin&status=active`);
+  for (const sort of ['firstName', '-email', 'invited', 'role'])
+    await measure(admin, `sorted by ${sort}`, () => `${list}?sort=${sort}`);
+  await measure(
+    admin,
+    'searched',
+    (index) => `${list}?q=${encodeURIComponent(searches[index % searches.length] ?? '')}`,
+  );
+  let cursor = (await admin.get(list)).body.nextCursor;
+  await measure(admin, 'next page by cursor', () => `${list}?cursor=${encodeURIComponent(cursor)}`);
+  cursor = (await admin.get(`${list}?q=vogt`)).body.nextCursor;
+  await measure(admin, 'next page of a search', () => `${list}?q=vogt&cursor=${encodeURIComponent(cursor)}`);
+  await measure(admin, 'switcher search', (index) => `/api/v1/organizations?q=plant%20${index % 90}`);
+  await server.stop();
+}
+await postgres.stop();
