@@ -10,7 +10,7 @@ export interface Flip {
 }
 
 /** Changes a fact while questions about it are under way; the last of them begins after the acknowledgement. */
-export async function turn(log: FreshnessLog, flip: Flip, value: boolean, round: number): Promise<void> {
+async function turn(log: FreshnessLog, flip: Flip, value: boolean, round: number): Promise<void> {
   const ask = flip.ask[round % flip.ask.length];
   if (!ask) throw new Error(`nobody asks about ${flip.fact}`);
   let isAcknowledged = false;
