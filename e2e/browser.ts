@@ -32,7 +32,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A visitor with cookies and storage of their own: one person at one device. */
-export function openVisitor(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
+function openVisitor(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
   return browser.newContext({
     ...(visitor.baseURL === undefined ? {} : { baseURL: visitor.baseURL }),
     locale: visitor.locale ?? 'en-GB',

@@ -10,7 +10,7 @@ const tag = z.string().trim().min(1).max(50);
 const tags = z.array(tag).max(50);
 
 /** Where a device stands: an address, and degrees of latitude and longitude (WGS 84) where known. */
-export const Location = z.strictObject({
+const Location = z.strictObject({
   address: z.string().trim().max(300),
   latitude: z.number().min(-90).max(90).nullable().default(null),
   longitude: z.number().min(-180).max(180).nullable().default(null),

@@ -22,7 +22,7 @@ const bodyErrors: Readonly<Record<string, Refusal>> = {
 };
 
 /** What an error is answered with. Anything that is nobody's refusal is a fault of ours: 500, told to the log only. */
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   if (isRefusal(error)) return error.refusal;
   if (isOutOfReach(error)) {
     return { problem: problems.unavailable, detail: 'The database is out of reach. Try again in a moment.' };

@@ -9,7 +9,7 @@ const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'
 type Semantic = (typeof semantics)[number];
 
 /** The most questions that one request may ask; more are refused, none is dropped silently. */
-export const maxQuestions = 10_000;
+const maxQuestions = 10_000;
 
 interface Batch extends WireQuestion {
   readonly evaluations?: unknown;

@@ -116,7 +116,7 @@ async function serverOn(database: Database): Promise<DeviceServer> {
 }
 
 /** Somebody with a verified account. */
-export async function aPerson(server: DeviceServer): Promise<PersonPrincipal> {
+async function aPerson(server: DeviceServer): Promise<PersonPrincipal> {
   const email = `person-${randomBytes(6).toString('hex')}@acme.test`;
   const { rows } = await server.database.pool.query(
     `insert into fleetgate.user_account (email, email_verified, name, first_name, last_name, country)

@@ -172,9 +172,3 @@ export async function setDelivery(
     .where('status', '=', 'invited')
     .execute();
 }
-
-/** The pure part of a row. */
-export function membershipOf(row: MembershipRow): Membership {
-  const { id, userId, status, role, email, firstName, lastName } = row;
-  return { id, userId, status, role, email, firstName, lastName };
-}

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What a personal access token starts with, so that leaked ones can be found. */
-export const tokenPrefix = 'fgp_';
+const tokenPrefix = 'fgp_';
 
 /** A new secret of 256 bits. */
 export function newPersonalToken(): string {
