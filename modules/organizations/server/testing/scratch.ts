@@ -17,6 +17,7 @@ import {
 import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
 import { createOrganizations, organizationsMigrations } from '../module.ts';
 import {
+  importAccount,
   jobQueue,
   mailer,
   type OrganizationsSettings,
@@ -48,7 +49,7 @@ export interface Node {
   close(): Promise<void>;
 }
 
-export async function migrations(): Promise<Migration[]> {
+async function migrations(): Promise<Migration[]> {
   return [
     ...(await jobsMigrations()),
     ...(await identityMigrations()),
@@ -98,6 +99,7 @@ async function nodeOn(database: Database): Promise<Node> {
       secret: 'the secret of a test, long enough',
     },
   });
+  ports.plug(importAccount, identity.importAccount);
   const modules = [identity, access.module, audit];
   const services: Services = {
     database,
@@ -108,7 +110,7 @@ async function nodeOn(database: Database): Promise<Node> {
     recordAudit,
   };
   const organizations = await createOrganizations(() => services);
-  await jobs.start([...(organizations.jobs ?? [])] as JobDefinition[]);
+  await jobs.start([...(organizations.jobs ?? []), ...(identity.jobs ?? [])] as JobDefinition[]);
   return {
     services,
     jobs,
