@@ -1,7 +1,7 @@
 import type { MembershipId, OrganizationId, UserId } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
-import type { Delivery, Membership, MembershipStatus, Remaining, Role } from '../../domain/index.ts';
+import type { Delivery, MembershipStatus, Remaining, Role } from '../../domain/index.ts';
 
 /** A row of the table; `email` and the names are copies of the account's once there is one. */
 export type MembershipRow = {
