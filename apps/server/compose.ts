@@ -17,6 +17,7 @@ import {
   createOrganizations,
   ensureOrganization,
   footprint,
+  importAccount,
   invitationTokensOf,
   jobQueue,
   mailer as mailerPort,
@@ -62,6 +63,8 @@ export interface Composition {
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
   readonly version: string;
+  /** `false`: jobs are enqueued here and run by a server; default `true`. */
+  readonly work?: boolean;
 }
 
 /** A composed server, not listening yet. */
@@ -108,6 +111,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     .plug(personFootprint as Port<PersonFootprint<Tx>>, footprint)
     .plug(permissionsOfRole, (role) => access.permissionsOf(role))
     .plug(invitationTokens as Port<InvitationTokens<Tx>>, invitationTokensOf(settings, clock))
+    .plug(importAccount, identity.importAccount)
     .plug(organizationsSettings, settings);
   const modules: ServerModule[] = [
     identity,
@@ -156,7 +160,10 @@ export async function compose(parts: Composition): Promise<Composed> {
   if (!config.smtpUrl) serveOutbox(server, join(config.dataDirectory, 'outbox'));
   await serveConsole(server, config.consoleDirectory);
   server.addHook('preClose', async () => access.streams.closeAll());
-  await jobs.start(modules.flatMap((module) => module.jobs ?? []));
+  await jobs.start(
+    modules.flatMap((module) => module.jobs ?? []),
+    { work: parts.work ?? true },
+  );
   return { server, services, modules, jobs };
 }
 
@@ -174,5 +181,6 @@ function identityConfig({ config, publicUrl, secret }: Composition): IdentityCon
     sessionIdleHours: config.sessionIdleHours,
     termsUrl: config.termsUrl ?? null,
     privacyUrl: config.privacyUrl ?? null,
+    operatorContact: config.operatorContact || null,
   };
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { documentsCommand } from './cli/documents.ts';
+import { importAccountsCommand } from './cli/import-accounts.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
 import { servicesCommand } from './cli/services.ts';
@@ -12,6 +13,7 @@ const program = new Command('fleetgate')
   .addCommand(serveCommand().exitOverride(), { isDefault: true })
   .addCommand(migrateCommand().exitOverride())
   .addCommand(servicesCommand())
+  .addCommand(importAccountsCommand())
   .addCommand(documentsCommand().exitOverride());
 
 // exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong use

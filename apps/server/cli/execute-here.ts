@@ -1,20 +1,33 @@
 import { type Database, DirectoryInUse } from '@fleetgate/platform/database';
-import { allMigrations } from '../compose.ts';
+import { allMigrations, type Composed } from '../compose.ts';
+import { composeOn } from '../compose-on.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../open-database.ts';
-import type { Call } from './call.ts';
-import { askStartingServer } from './control-client.ts';
-import { runCallsOn } from './run-call.ts';
+import type { RunCall } from './call.ts';
+import { runCallsIn } from './run-call.ts';
 
-/** Opens the database in this process and does there what is asked, unless a server has it open. */
-export async function executeHere(config: Config, call: Call): Promise<unknown> {
+/** A database that this process has open, with what does calls on it. */
+export interface Here {
+  readonly run: RunCall;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database in this process, unless a server has it open. The product is composed if a call asks for it. */
+export async function openHere(config: Config): Promise<Here | undefined> {
   const database = await openUnlessInUse(config);
-  if (!database) return askStartingServer(config.dataDirectory, call);
-  try {
-    return await runCallsOn(database)(call);
-  } finally {
-    await database.close();
-  }
+  if (!database) return undefined;
+  let composed: Promise<Composed & { close(): Promise<void> }> | undefined;
+  const services = async () => {
+    composed ??= composeOn(database, config, { work: false });
+    return (await composed).services;
+  };
+  return {
+    run: runCallsIn({ database, services }),
+    close: async () => {
+      await (await composed)?.close();
+      await database.close();
+    },
+  };
 }
 
 async function openUnlessInUse({ databaseUrl, dataDirectory }: Config): Promise<Database | undefined> {

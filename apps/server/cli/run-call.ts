@@ -7,31 +7,42 @@ import {
   updateService,
 } from '@fleetgate/access/server';
 import { isRefusal } from '@fleetgate/kernel';
+import { type ImportReport, importAccounts } from '@fleetgate/organizations/server';
 import type { Database } from '@fleetgate/platform/database';
+import type { Services } from '@fleetgate/platform/operation';
 import { z } from 'zod';
 import { type Call, CommandRefused, type RunCall } from './call.ts';
 
 const Manifest = z.object({ manifest: z.unknown() });
 const Key = z.object({ key: z.string(), credentialId: z.string().optional() });
 
-type Verb = (database: Database, input: unknown) => Promise<unknown>;
+const Lines = z.object({ lines: z.array(z.string()) });
+
+/** Where a call is done: an open database, and the composed server for those verbs that need more. */
+export interface Place {
+  readonly database: Database;
+  readonly services: () => Promise<Services>;
+}
+
+type Verb = (place: Place, input: unknown) => Promise<unknown>;
 
 const verbs = new Map<string, Verb>([
-  ['services.register', (database, input) => registerService(database, Manifest.parse(input).manifest)],
-  ['services.update', (database, input) => updateService(database, Manifest.parse(input).manifest)],
-  ['services.list', (database) => listServices(database)],
-  ['services.rotate', (database, input) => rotateCredential(database, Key.parse(input).key)],
-  ['services.remove', (database, input) => remove(database, Key.parse(input))],
+  ['services.register', ({ database }, input) => registerService(database, Manifest.parse(input).manifest)],
+  ['services.update', ({ database }, input) => updateService(database, Manifest.parse(input).manifest)],
+  ['services.list', ({ database }) => listServices(database)],
+  ['services.rotate', ({ database }, input) => rotateCredential(database, Key.parse(input).key)],
+  ['services.remove', ({ database }, input) => remove(database, Key.parse(input))],
+  ['accounts.import', importLines],
 ]);
 
-/** Does on an open database what the command line asks for. */
-export function runCallsOn(database: Database): RunCall {
+/** Does on the spot what the command line asks for. */
+export function runCallsIn(place: Place): RunCall {
   return async ({ verb, input }: Call) => {
     const run = verbs.get(verb);
     if (!run)
       throw new CommandRefused(`the running server does not know "${verb}"; is it of another version?`);
     try {
-      return (await run(database, input)) ?? null;
+      return (await run(place, input)) ?? null;
     } catch (error) {
       if (isRefusal(error)) throw new CommandRefused(error.refusal.detail);
       throw error;
@@ -43,4 +54,10 @@ function remove(database: Database, { key, credentialId }: z.infer<typeof Key>):
   return credentialId === undefined
     ? removeService(database, key)
     : removeCredential(database, key, credentialId);
+}
+
+async function importLines({ services }: Place, input: unknown): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  for await (const report of importAccounts(await services(), Lines.parse(input).lines)) reports.push(report);
+  return reports;
 }

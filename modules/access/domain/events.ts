@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@fleetgate/kernel';
+import type { MembershipId, OrganizationId } from '@fleetgate/kernel';
 
 /** What a module tells inside its transaction, so that others may add to it there. */
 interface Event<Payload> {
@@ -30,3 +30,10 @@ export const resourceRenamed: Event<ResourceOf & { readonly name: string }> = {
 
 /** A resource is deleted: its grants go with it, and its id is never used again (R-ACC-11). */
 export const resourceRemoved: Event<ResourceOf> = { name: 'access.resource-removed' };
+
+/** A membership starts with access to all resources of a type, present and future (R-ACC-3). */
+export const everythingGranted: Event<{
+  readonly organizationId: OrganizationId;
+  readonly membershipId: MembershipId;
+  readonly type: string;
+}> = { name: 'access.everything-granted' };

@@ -16,8 +16,6 @@ export async function smartService(): Promise<ServerModule> {
     migrations: await migrations(),
     problems,
     routes: deviceRoutes,
-    listeners: [
-      on(accountImported, (ctx, { organizationId, devices }) => importDevices(ctx, organizationId, devices)),
-    ],
+    listeners: [on(accountImported, importDevices)],
   };
 }

@@ -23,6 +23,8 @@ export const membershipInvited: Event<{
 /** An imported personal account became an organization (R-ORG-12); its devices and subscriptions move along. */
 export const accountImported: Event<{
   readonly organizationId: OrganizationId;
+  /** Of the person, who is its Admin. */
+  readonly membershipId: MembershipId;
   readonly userId: UserId;
   readonly devices: readonly unknown[];
   readonly subscriptions: readonly unknown[];

@@ -19,11 +19,11 @@ export { invitationTokensOf } from './invitation/sign-up-across-organizations.ts
 export { ensureOrganization } from './organization/ensure-across-organizations.ts';
 export { principalOfPersonalToken } from './personal-token/holder-across-organizations.ts';
 export {
+  importAccount,
   jobQueue,
   mailer,
   type OrganizationsSettings,
   organizationsSettings,
-  passwordLink,
   permissionsOfRole,
 } from './ports.ts';
 

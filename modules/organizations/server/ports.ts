@@ -1,4 +1,3 @@
-import type { UserId } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
 import type { JobQueue } from '@fleetgate/platform/jobs';
 import type { Mailer } from '@fleetgate/platform/mail';
@@ -26,5 +25,16 @@ export const jobQueue = port<JobQueue>('platform.job-queue');
 /** Who hands mails over; used by jobs. */
 export const mailer = port<Mailer>('platform.mailer');
 
-/** Mails a person the link with which they set a password, once the transaction is committed (R-ORG-12). */
-export const passwordLink = port<(tx: Tx, userId: UserId) => Promise<void>>('organizations.password-link');
+/** A person as the operator knows them from elsewhere. */
+interface KnownPerson {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly country: string;
+  readonly language: 'en' | 'de';
+}
+
+/** Makes an account and mails the link by which the person sets a password; an existing one is left alone (R-ORG-12). */
+export const importAccount = port<
+  (tx: Tx, person: KnownPerson) => Promise<{ readonly userId: string; readonly isNew: boolean }>
+>('organizations.import-account');

@@ -118,3 +118,10 @@ export async function pageOfDevices(
     return device ? [{ device, keys }] : [];
   });
 }
+
+/** Whether a living device of any organization has this UUID; read as the role that sees every organization. */
+export async function isHardwareUuidInUse(tx: Tx, hardwareUuid: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from device where hardware_uuid = ${hardwareUuid}) as used`.execute(tx);
+  return rows[0]?.used === true;
+}

@@ -26,7 +26,9 @@ export type ImportAccount = (
 export function importAccount(identity: Identity): ImportAccount {
   return async (tx, person) => {
     const email = addressOf(person.email);
-    const made = await insertAccount(tx, { ...person, email, emailVerified: false, acceptedTermsAt: null });
+    const { firstName, lastName, country, language } = person;
+    const profile = { firstName, lastName, country, language };
+    const made = await insertAccount(tx, { ...profile, email, emailVerified: false, acceptedTermsAt: null });
     if (made === undefined) return { userId: (await findByEmail(tx, email))?.id ?? '', isNew: false };
     await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId: made });
     return { userId: made, isNew: true };

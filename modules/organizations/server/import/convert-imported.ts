@@ -1,4 +1,4 @@
-import type { OrganizationId, UserId } from '@fleetgate/kernel';
+import type { MembershipId, OrganizationId, UserId } from '@fleetgate/kernel';
 import type { CommandContext } from '@fleetgate/platform/operation';
 import { accountImported } from '../../domain/index.ts';
 import { emptyBilling } from '../billing/get.ts';
@@ -9,11 +9,12 @@ import { type ImportedData, markConverted } from './store.ts';
 export async function convertImported(
   ctx: CommandContext,
   userId: UserId,
-  organizationId: OrganizationId,
+  founded: { readonly id: OrganizationId; readonly membershipId: MembershipId },
   data: ImportedData,
 ): Promise<void> {
+  const { id: organizationId, membershipId } = founded;
   await saveBilling(ctx.tx, organizationId, { ...emptyBilling, ...data.billing }, ctx.now);
   await markConverted(ctx.tx, userId, organizationId, ctx.now);
   const { devices, subscriptions } = data;
-  await ctx.emit(accountImported, { organizationId, userId, devices, subscriptions });
+  await ctx.emit(accountImported, { organizationId, membershipId, userId, devices, subscriptions });
 }

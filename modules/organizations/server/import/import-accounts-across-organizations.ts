@@ -2,8 +2,8 @@ import { Refused } from '@fleetgate/kernel';
 import type { Services } from '@fleetgate/platform/operation';
 import { ImportedAccount } from '../../contract/index.ts';
 import { canonicalEmail } from '../invitation/canonical-email.ts';
-import { passwordLink } from '../ports.ts';
-import { insertAccount, insertImported, stateOfAddress } from './store.ts';
+import { importAccount } from '../ports.ts';
+import { insertImported, isImported } from './store.ts';
 
 /** How one line of an import ended. */
 export interface ImportReport {
@@ -29,20 +29,20 @@ export async function* importAccounts(
 }
 
 type Outcome = Omit<ImportReport, 'line'>;
+const taken = 'an account with this address exists already';
 const refused = (reason: string): Outcome => ({ status: 'refused', reason });
 
 async function importLine(services: Services, text: string): Promise<Outcome> {
   const account = parse(text);
   if (typeof account === 'string') return refused(account);
   return services.database.acrossOrganizations(async (tx): Promise<Outcome> => {
-    const state = await stateOfAddress(tx, account.email);
-    if (state === 'imported') return { status: 'unchanged' };
-    if (state === 'taken') return refused('an account with this address exists already');
-    const userId = await insertAccount(tx, account);
-    const { organizationName = null, billing = {}, devices, subscriptions } = account;
+    const { email, organizationName = null, billing = {}, devices, subscriptions } = account;
+    if (await isImported(tx, email)) return { status: 'unchanged' };
+    const { userId, isNew } = await services.ports.use(importAccount)(tx, account);
+    // another import of the same line may have come first
+    if (!isNew) return (await isImported(tx, email)) ? { status: 'unchanged' } : refused(taken);
     const data = { organizationName, billing: billing as Record<string, string>, devices, subscriptions };
-    await insertImported(tx, { email: account.email, userId, data, importedAt: services.clock() });
-    await services.ports.use(passwordLink)(tx, userId);
+    await insertImported(tx, { email, userId, data, importedAt: services.clock() });
     return { status: 'imported' };
   });
 }

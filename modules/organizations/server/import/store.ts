@@ -10,33 +10,16 @@ export interface ImportedData {
   readonly subscriptions: readonly Record<string, unknown>[];
 }
 
-/** Whether the address was imported before, or has an account of its own, or neither. */
-export async function stateOfAddress(tx: Tx, email: string): Promise<'imported' | 'taken' | 'free'> {
-  const { rows } = await sql<{ state: 'imported' | 'taken' | 'free' }>`
-    select case
-      when exists (select from imported_account where email = ${email}) then 'imported'
-      when exists (select from user_account where email = ${email}) then 'taken'
-      else 'free' end as state`.execute(tx);
-  return rows[0]?.state ?? 'free';
-}
-
-export async function insertAccount(
-  tx: Tx,
-  account: { email: string; firstName: string; lastName: string; country: string; language: string },
-): Promise<UserId> {
-  const { email, firstName, lastName, country, language } = account;
-  const { rows } = await sql<{ id: UserId }>`
-    insert into user_account (email, name, first_name, last_name, country, language)
-    values (${email}, ${`${firstName} ${lastName}`}, ${firstName}, ${lastName}, ${country}, ${language})
-    returning id`.execute(tx);
-  const [made] = rows;
-  if (!made) throw new Error('the account was not made');
-  return made.id;
+/** Whether the address was imported before. */
+export async function isImported(tx: Tx, email: string): Promise<boolean> {
+  const { rows } = await sql<{ imported: boolean }>`
+    select exists (select from imported_account where email = ${email}) as imported`.execute(tx);
+  return rows[0]?.imported === true;
 }
 
 export async function insertImported(
   tx: Tx,
-  imported: { email: string; userId: UserId; data: ImportedData; importedAt: Date },
+  imported: { email: string; userId: string; data: ImportedData; importedAt: Date },
 ): Promise<void> {
   await sql`
     insert into imported_account (email, user_id, data, imported_at)

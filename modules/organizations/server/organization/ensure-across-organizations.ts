@@ -33,7 +33,7 @@ const ensure = commandAcrossOrganizations({
     if (!imported && (await hasOrganization(ctx.tx, userId))) return unchanged(undefined);
     const name = imported?.organizationName ?? ownOrganizationName(person);
     const organization = await foundOrganization(ctx.tx, person, name, ctx.now);
-    if (imported) await convertImported(ctx, userId, organization.id, imported);
+    if (imported) await convertImported(ctx, userId, organization, imported);
     return changed(undefined, foundedEvent(organization));
   },
 });
