@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { builtInManifests } from '@fleetgate/access/domain';
+import { builtInManifests } from '@fleetgate/access/server';
 import type { Route } from '@fleetgate/platform/http';
 import { Client, type TestServer } from '../../testing/index.ts';
 import { controlOf, nameOf, paramNamesOf, paramsOf, pathOf } from '../scene/request.ts';
