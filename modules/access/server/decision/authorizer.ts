@@ -72,6 +72,7 @@ function ofGuard(
   guard: string,
   object: AccessQuestion['object'],
 ): Outcome {
+  if (guard === 'self' && 'tokenOf' in person.via) return 'forbidden';
   if (guard === 'admin' && !snapshot.decideGuard(person.userId, 'admin').allowed) return 'forbidden';
   if (!object) return 'allowed';
   if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';
