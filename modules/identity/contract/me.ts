@@ -18,6 +18,15 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
+/** Mails tell times in it, so that one which nobody knows would keep them from being written. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** What people change about themselves; the address has its own mailed confirmation (R-USR-9). */
 export const UpdateMe = z.strictObject({
   firstName: personName.optional(),
@@ -25,7 +34,12 @@ export const UpdateMe = z.strictObject({
   country: country.optional(),
   language: z.enum(languages).optional(),
   theme: z.enum(['auto', 'light', 'dark']).optional(),
-  timeZone: z.string().max(64).nullable().optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'must be a time zone, for example Europe/Berlin')
+    .nullable()
+    .optional(),
 });
 export type UpdateMe = z.infer<typeof UpdateMe>;
 

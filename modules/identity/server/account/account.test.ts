@@ -35,6 +35,17 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     },
   );
 
+  it.each(['Mars/Phobos', 'a\0b'])(
+    'a time zone %j that no mail could be written in is refused',
+    async (timeZone) => {
+      const email = `zone-${timeZone.length}@example.com`;
+      await register(server, email);
+      const browser = await signedIn(server, email);
+      expect((await browser.send('PATCH', '/api/v1/me', { timeZone })).status).toBe(422);
+      expect((await browser.send('PATCH', '/api/v1/me', { timeZone: 'Europe/Berlin' })).status).toBe(200);
+    },
+  );
+
   it('R-USR-9 nobody changes anything without a session', async () => {
     expect((await server.browser().send('PATCH', '/api/v1/me', { firstName: 'Eve' })).status).toBe(401);
     expect((await server.browser().get('/api/v1/me/export')).status).toBe(401);
@@ -76,6 +87,7 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
       passwordMinLength: 10,
       passwordMaxLength: 128,
       termsUrl: null,
+      operatorContact: null,
       privacyUrl: null,
     });
   });

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Refused } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
-import { countingWindow, type LockOut, problems, waitAfter } from '../../domain/index.ts';
+import {
+  countingWindow,
+  isLoopback,
+  type LockOut,
+  problems,
+  registrationsPerNetwork,
+  waitAfter,
+} from '../../domain/index.ts';
 import { type AttemptRow, forgetAttempts, lockAttempts, saveAttempts } from './store.ts';
 
 /** One thing that is counted. */
@@ -11,7 +18,7 @@ export interface Counted {
 }
 
 /** A key that does not tell the address that it counts. */
-export function keyOf(kind: 'account' | 'mail' | 'network' | 'registration', what: string): string {
+export function keyOf(kind: 'account' | 'mail' | 'mails' | 'network' | 'registration', what: string): string {
   return `${kind}:${createHash('sha256').update(what).digest('base64url')}`;
 }
 
@@ -22,6 +29,17 @@ export async function countAttempt(tx: Tx, counted: readonly Counted[], now: Dat
     const wait = await count(tx, key, rule, now);
     if (wait > 0) throw tooManyAttempts(wait);
   }
+}
+
+/** Counts what anybody may cause without an account: registrations and mails; not on this machine itself. */
+export async function countStranger(
+  tx: Tx,
+  what: 'registration' | 'mails',
+  network: string,
+  now: Date,
+): Promise<void> {
+  if (isLoopback(network)) return;
+  await countAttempt(tx, [{ key: keyOf(what, network), rule: registrationsPerNetwork }], now);
 }
 
 /** The same for what may silently be left out: answers whether it is still within the limit. */

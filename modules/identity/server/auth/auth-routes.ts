@@ -78,8 +78,8 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
     const headers = headersFor(request);
     return relay(await signIn(identity, library, { email, password, rememberMe, network, headers }), reply);
   });
-  post('send-verification-email', ToAddress, async (body) => {
-    await resendVerification(identity, body);
+  post('send-verification-email', ToAddress, async ({ email }, request) => {
+    await resendVerification(identity, { email, network: networkOf(request.ip) });
     return sent;
   });
   // no HEAD beside it: a look at the link must not use it up
@@ -89,8 +89,8 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
     return { status: true, user: null };
   });
   for (const path of ['request-password-reset', 'forget-password']) {
-    post(path, ToAddress, async (body) => {
-      await requestPasswordReset(identity, body);
+    post(path, ToAddress, async ({ email }, request) => {
+      await requestPasswordReset(identity, { email, network: networkOf(request.ip) });
       return { ...sent, message: 'If this address has an account, a mail with a link is on its way.' };
     });
   }

@@ -35,7 +35,7 @@ export function sendAccountMail(identity: Identity, mailer: Mailer): JobDefiniti
       const { language } = account;
       const text = texts[language][mail.kind]({
         product: identity.config.productName,
-        firstName: account.firstName,
+        firstName: withoutLinks(account.firstName),
         token,
         until: inWords(expiresAt, language, account.timeZone),
         address: account.email,
@@ -53,6 +53,11 @@ function isPointless(mail: AccountMail, account: Account): boolean {
 function recipientOf(mail: AccountMail, account: Account): string {
   if (mail.kind === 'change-email') return mail.newAddress;
   return mail.kind === 'email-changed' ? mail.oldAddress : account.email;
+}
+
+/** A stranger chooses the name in a mail to somebody else: nothing in it may become a link there (R-INV-19). */
+function withoutLinks(name: string): string {
+  return name.replaceAll(/[./:@\\]+/g, ' ').trim();
 }
 
 function inWords(moment: Date, language: string, timeZone: string | null): string {

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { mailsPerRecipient } from '../../domain/index.ts';
 import { findByEmail } from '../account/store.ts';
-import { isWithinLimit, keyOf } from '../attempt/lock-out.ts';
+import { countStranger, isWithinLimit, keyOf } from '../attempt/lock-out.ts';
 import { addressOf, type Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
 
 /** Mails a link to choose a new password, if the address has an account. The same work and answer for every address. */
-export async function requestPasswordReset(identity: Identity, input: { email: string }): Promise<void> {
+export async function requestPasswordReset(
+  identity: Identity,
+  input: { email: string; network: string },
+): Promise<void> {
   const email = addressOf(input.email);
   await identity.database.inNoOrganization(async (tx) => {
+    await countStranger(tx, 'mails', input.network, identity.clock());
     const mayMail = await isWithinLimit(
       tx,
       { key: keyOf('mail', email), rule: mailsPerRecipient },

@@ -6,7 +6,7 @@ import { forgetAttempts } from '../attempt/store.ts';
 import type { Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
 import { identifierOf, invalidToken } from '../proof/proof.ts';
-import { consumeProof, dropProofs } from '../proof/store.ts';
+import { consumeProof, dropProofs, isProofOpen } from '../proof/store.ts';
 import { endSessions, replaceCredentials } from './store.ts';
 
 /**
@@ -18,10 +18,16 @@ export async function resetPassword(
   input: { token: string; newPassword: string },
 ): Promise<void> {
   refuse(unsuitablePassword(input.newPassword, { minLength: identity.config.passwordMinLength }));
+  const identifier = identifierOf('reset-password', input.token);
+  // strangers can not have slow hashes made by sending tokens that are none
+  const isOpen = await identity.database.inNoOrganization((tx) =>
+    isProofOpen(tx, identifier, identity.clock()),
+  );
+  if (!isOpen) throw invalidToken();
   const hash = await identity.passwords.hash(input.newPassword);
   await identity.database.inNoOrganization(async (tx) => {
     const now = identity.clock();
-    const subject = await consumeProof(tx, identifierOf('reset-password', input.token), now);
+    const subject = await consumeProof(tx, identifier, now);
     const account = subject && (await lockById(tx, subject.userId));
     if (!account || account.email !== subject?.addresses[0]) throw invalidToken();
     if (!account.emailVerified) await markVerified(tx, account.id, now);

@@ -18,6 +18,17 @@ export async function insertProof(
   await on(tx).insertInto('verification').values({ identifier, value, expiresAt }).execute();
 }
 
+/** Whether the proof could still be used; it decides nothing, taking it does. */
+export async function isProofOpen(tx: Tx, identifier: string, now: Date): Promise<boolean> {
+  const row = await on(tx)
+    .selectFrom('verification')
+    .select('id')
+    .where('identifier', '=', identifier)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes the proof away and answers it: of several that come at once, one gets it. */
 export async function consumeProof(tx: Tx, identifier: string, now: Date): Promise<ProofSubject | undefined> {
   const row = await on(tx)

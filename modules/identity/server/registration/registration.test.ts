@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Passwords } from '../identity.ts';
@@ -39,7 +40,7 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
     const early = await server
       .browser()
       .post('/api/auth/sign-in/email', { email: 'first@example.com', password });
-    expect([early.status, early.body.code]).toEqual([403, 'EMAIL_NOT_VERIFIED']);
+    expect([early.status, early.body.code]).toEqual([401, 'INVALID_EMAIL_OR_PASSWORD']);
     const token = await server.mailedToken('first@example.com', 'verify-email');
     expect((await server.browser().get(`/api/auth/verify-email?token=${token}`)).status).toBe(200);
     const browser = server.browser();
@@ -125,6 +126,45 @@ describe.each(databaseKinds)('registration on %s', (kind) => {
     expect(await cost(ask('timed-nobody@example.com'))).toEqual({ jobs: 1, hashes: 0 });
     // the library hashes for an unknown address where it verifies for a known one
     expect(await cost(guess('timed-nobody@example.com'))).toEqual({ jobs: 0, hashes: 1 });
+  });
+
+  it('CVE-2022-39307 signing in with what was just registered does not tell whether the address had an account', async () => {
+    await register(server, 'probed@example.com');
+    const probe = async (email: string) => {
+      await signUp(email, { password: "the prober's password" });
+      const guess = { email, password: "the prober's password" };
+      const answers = [];
+      for (let i = 0; i < 6; i += 1)
+        answers.push(await server.browser().post('/api/auth/sign-in/email', guess));
+      return answers.map(({ status, body }) => [status, body.code, body.message]);
+    };
+    const unknown = await probe('probed-unknown@example.com');
+    expect(unknown).toEqual(await probe('probed@example.com'));
+    expect(unknown.at(-1)?.[0]).toBe(429);
+  });
+
+  it('R-INV-19 a name that a stranger chose makes no link in a mail to somebody else', async () => {
+    await signUp('lured@example.com', { firstName: 'Win at https://evil.example/x' });
+    const [mail] = await mailsTo('lured@example.com');
+    expect(mail?.text).toContain('Hello Win at https evil example x\n');
+    expect(mail?.html).not.toMatch(/evil\.example/);
+  });
+
+  it('registrations and mails from one network are bounded, before any slow hash', async () => {
+    const far = server.browser();
+    far.headers['x-forwarded-for'] = '203.0.113.77';
+    await server.database.pool.query(
+      `insert into attempt (key, failures, window_started_at, blocked_until)
+       select kind || ':' || $1, 99, now(), now() + interval '1 year' from unnest($2::text[]) as kind`,
+      [createHash('sha256').update('203.0.113.77').digest('base64url'), ['registration', 'mails']],
+    );
+    const before = hashes;
+    expect((await far.post('/api/auth/sign-up/email', aRegistration())).status).toBe(429);
+    for (const path of ['send-verification-email', 'request-password-reset'])
+      expect((await far.post(`/api/auth/${path}`, { email: 'ada@example.com' })).status).toBe(429);
+    const noToken = { token: 'none', newPassword: 'a fine new password' };
+    expect((await server.browser().post('/api/auth/reset-password', noToken)).status).toBe(400);
+    expect(hashes).toBe(before);
   });
 
   it('R-INV-2 one mailbox has one account, however its address is spelled', async () => {

@@ -6,16 +6,14 @@ import {
   type InvitationTokens,
   type InvitedAddress,
   invitationTokens,
-  isLoopback,
   languageOf,
   mailsPerRecipient,
   problems,
   registrationClosed,
-  registrationsPerNetwork,
   unsuitablePassword,
 } from '../../domain/index.ts';
 import { findByEmail, insertAccount, type Profile, replaceUnproven } from '../account/store.ts';
-import { countAttempt, isWithinLimit, keyOf } from '../attempt/lock-out.ts';
+import { countStranger, isWithinLimit, keyOf } from '../attempt/lock-out.ts';
 import { addressOf, type Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
 import { endSessions, replaceCredentials } from '../password/store.ts';
@@ -50,6 +48,8 @@ export async function signUp(
   const email = addressOf(input.email);
   refuse(unsuitablePassword(input.password, { minLength: identity.config.passwordMinLength }));
   const now = identity.clock();
+  // before the slow hash, or whoever is over the limit still costs it
+  await identity.database.inNoOrganization((tx) => countStranger(tx, 'registration', input.network, now));
   const candidate: Candidate = {
     email,
     firstName: input.firstName,
@@ -59,10 +59,6 @@ export async function signUp(
     passwordHash: await identity.passwords.hash(input.password),
     acceptedTermsAt: now,
   };
-  if (!isLoopback(input.network)) {
-    const counted = { key: keyOf('registration', input.network), rule: registrationsPerNetwork };
-    await identity.database.inNoOrganization((tx) => countAttempt(tx, [counted], now));
-  }
   const isProven = await identity.database.acrossOrganizations(async (tx) => {
     const invited = await invitationFor(identity, tx, input.invitationToken, email);
     refuse(registrationClosed(identity.config.registration, email, invited !== undefined));

@@ -14,7 +14,9 @@ export interface SignInInput {
 
 /**
  * Signs in through the library, with guesses counted per account and per network before the password is looked at, so
- * that guesses at once cannot overtake the count. The answers are the same whether or not the address has an account.
+ * that guesses at once cannot overtake the count. The answers are the same whether or not the address has an account. That
+ * an address is not confirmed yet is not told either: who registers an address first and then signs in would learn from
+ * it whether the address had an account before (CVE-2022-39307).
  */
 export async function signIn(identity: Identity, library: Library, input: SignInInput): Promise<Response> {
   const email = addressOf(input.email);
@@ -30,10 +32,11 @@ export async function signIn(identity: Identity, library: Library, input: SignIn
     headers: input.headers,
     asResponse: true,
   });
-  // 403: the password is right, the address is not confirmed yet
-  if (answer.ok || answer.status === 403)
-    await identity.database.inNoOrganization((tx) => forgive(tx, account, network, now));
-  return answer.ok ? unlessPasswordChanged(identity, email, judged, answer) : answer;
+  // 403: the password is right, the address is not confirmed yet; counted like a wrong one, so that waits tell nothing
+  if (answer.status === 403) return wrong();
+  if (!answer.ok) return answer;
+  await identity.database.inNoOrganization((tx) => forgive(tx, account, network, now));
+  return unlessPasswordChanged(identity, email, judged, answer);
 }
 
 /** A password that was replaced while it was being judged opens no session. */
@@ -50,6 +53,11 @@ async function unlessPasswordChanged(
     return false;
   });
   if (isSettled) return answer;
-  const refusal = { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' };
+  return wrong();
+}
+
+/** Word for word what the library answers to a wrong password. */
+function wrong(): Response {
+  const refusal = { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' };
   return Response.json(refusal, { status: 401 });
 }

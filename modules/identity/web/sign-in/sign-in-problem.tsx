@@ -4,17 +4,17 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useResend } from '../registration/use-resend.ts';
 
-/** Why signing in failed: locked out for a while, address not confirmed, or wrong. */
+/** Why signing in failed: locked out for a while, or wrong; the server does not tell that from an unconfirmed address. */
 export function SignInProblem({ error, email }: { error: unknown; email: string }) {
   const { t } = useTranslation('identity');
   const resend = useResend();
   if (!(error instanceof ApiProblem)) return <ProblemAlert error={error} />;
   if (error.status === 429) return <LockedOut seconds={Number(error.document.retryAfter)} />;
-  if (error.code !== 'EMAIL_NOT_VERIFIED') return <ProblemAlert error={error} />;
+  if (error.code !== 'INVALID_EMAIL_OR_PASSWORD') return <ProblemAlert error={error} />;
   return (
     <Alert color="signal" role="alert">
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{t('signIn.unverified')}</Text>
+        <Text size="sm">{t('signIn.wrong')}</Text>
         <Button
           size="xs"
           variant="default"

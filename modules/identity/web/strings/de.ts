@@ -61,7 +61,7 @@ export const de: SameKeys<typeof en> = {
     noAccount: 'Neu hier?',
     create: 'Konto anlegen',
     expired: 'Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.',
-    unverified: 'Ihre Adresse ist noch nicht bestätigt.',
+    wrong: 'E-Mail-Adresse oder Passwort ist falsch. Oder die Adresse ist noch nicht bestätigt.',
     resend: 'Bestätigungsmail erneut senden',
     locked:
       'Zu viele Versuche. Zu Ihrem Schutz ist die Anmeldung angehalten. Bitte in {{wait}} erneut versuchen.',
@@ -130,7 +130,6 @@ export const de: SameKeys<typeof en> = {
     'password-too-long': 'Dieses Passwort ist zu lang.',
     'invalid-email': 'Das ist keine E-Mail-Adresse.',
     'email-is-the-same': 'Das ist schon Ihre Adresse.',
-    'email-not-verified': 'Ihre Adresse ist noch nicht bestätigt.',
     'invalid-token': 'Dieser Link ist nicht mehr gültig.',
     'registration-closed':
       'Die Registrierung ist hier eingeschränkt. Bitten Sie einen Admin Ihrer Organisation um eine Einladung.',

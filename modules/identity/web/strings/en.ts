@@ -55,7 +55,7 @@ export const en = {
     noAccount: 'New here?',
     create: 'Create an account',
     expired: 'Your session has ended. Please sign in again.',
-    unverified: 'Your address is not confirmed yet.',
+    wrong: 'Email or password is wrong. Or the address is not confirmed yet.',
     resend: 'Send the confirmation mail again',
     locked: 'Too many attempts. For your protection, signing in is paused. Please try again in {{wait}}.',
     lockedAWhile: 'a few minutes',
@@ -121,7 +121,6 @@ export const en = {
     'password-too-long': 'This password is too long.',
     'invalid-email': 'This is not an email address.',
     'email-is-the-same': 'This is your address already.',
-    'email-not-verified': 'Your address is not confirmed yet.',
     'invalid-token': 'This link is not valid any more.',
     'registration-closed': 'Registration is limited here. Ask an Admin of your organization to invite you.',
     'invitation-for-another-person':
