@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { aPerson, inviteAndAccept, startTestServer, type TestServer } from './testing/index.ts';
 
 describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) => {
@@ -41,6 +42,78 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
       [400, undefined],
     ]);
   });
+
+  test('a NUL character is refused wherever it stands, and disturbs no other question', async () => {
+    const admin = await aPerson(server);
+    const path = `/api/v1/organizations/${admin.organizationId}`;
+    const answers = [
+      await admin.post(`${path}/devices`, { name: 'pump', description: 'a\0b' }),
+      await admin.post(`${path}/devices`, { name: 'pump', tags: ['a\0b'] }),
+      await admin.post(`${path}/members`, { email: 'n@example.com', role: 'viewer', message: 'a\0b' }),
+      await admin.get(`${path}/members?q=a%00b`),
+      await admin.get(`${path}/audit-events?actor=a%00b`),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [422, 'platform/invalid']),
+    );
+    const ask = (type: string) =>
+      admin.post('/access/v1/evaluation', {
+        subject: { type: 'user', id: admin.userId },
+        action: { name: 'devices.view' },
+        resource: { type, id: randomUUID() },
+      });
+    const asked = await Promise.all([ask('device'), ask('a\0b'), ask('dashboard'), ask('device')]);
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  test('CVE-2023-45810 ten thousand questions out of reach cost a few reads, not one each', async () => {
+    const admin = await aPerson(server);
+    const { database } = server.services;
+    const counted = vi.spyOn(database, 'acrossOrganizations');
+    const read = vi.spyOn(database, 'readNow');
+    const ask = (subject: string, id: () => string) =>
+      admin.post('/access/v1/evaluations', {
+        subject: { type: 'user', id: subject },
+        action: { name: 'devices.view' },
+        evaluations: Array.from({ length: 2000 }, () => ({ resource: { type: 'organization', id: id() } })),
+      });
+    const foreign = await aPerson(server);
+    for (const [subject, id] of [
+      [admin.userId, () => randomUUID()],
+      [foreign.userId, () => foreign.organizationId],
+    ] as const) {
+      const { body } = await ask(subject, id);
+      expect(body.evaluations).toHaveLength(2000);
+      expect(new Set(body.evaluations.map((one: object) => JSON.stringify(one))).size).toBe(1);
+    }
+    expect(counted.mock.calls.length + read.mock.calls.length).toBeLessThan(100);
+    vi.restoreAllMocks();
+  });
+
+  test('what is said about a case stands in no place of the problem itself', async () => {
+    const admin = await aPerson(server);
+    const { body } = await admin.post(`/api/v1/organizations/${admin.organizationId}/members`, {
+      email: 'n@example.com',
+      role: 'viewer',
+      access: { constructor: { all: true } },
+    });
+    expect(body).toMatchObject({
+      type: '/problems/access/unknown-resource-type',
+      resourceType: 'constructor',
+    });
+  });
+
+  test.each([{ host: 'rebound.example' }, { 'x-real-ip': '203.0.113.7' }, { via: '1.1 proxy' }])(
+    'the outbox and metrics are for this machine alone: not with %j (DNS rebinding)',
+    async (headers: Record<string, string>) => {
+      const inject = (url: string, more: Record<string, string>) =>
+        server.server.inject({ url, headers: { host: 'localhost:3000', ...more } });
+      for (const url of ['/outbox', '/metrics']) {
+        expect((await inject(url, {})).statusCode).toBe(200);
+        expect((await inject(url, headers)).statusCode).toBe(404);
+      }
+    },
+  );
 
   test('R-ACC-11 a stranger learns nothing of an organization', async () => {
     const admin = await aPerson(server);

@@ -5,12 +5,19 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Answers "not found" to every other machine: judged by the connection itself, never by a forwarded header. */
+const forwardedBy = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+const nearName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+/**
+ * Answers "not found" to every other machine: judged by the connection itself, never believing a forwarded header. The
+ * name in the address bar has to be this machine's too, or a page of another site could have its own name lead here
+ * (DNS rebinding) and read along in the operator's browser.
+ */
 export async function refuseStrangers(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { remoteAddress = '' } = request.socket;
   const address = remoteAddress.replace(/^::ffff:/, '');
   const near = loopback.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
-  const forwarded =
-    request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
-  return near && !forwarded ? undefined : reply.callNotFound();
+  const forwarded = forwardedBy.some((name) => request.headers[name] !== undefined);
+  const named = nearName.test(request.headers.host ?? '');
+  return near && named && !forwarded ? undefined : reply.callNotFound();
 }

@@ -31,7 +31,7 @@ export function unknownResourceType(type: string): Refusal {
   return {
     problem: problems['unknown-resource-type'],
     detail: 'No Smart Service knows this type of resource. Leave it out.',
-    extensions: { type },
+    extensions: { resourceType: type },
   };
 }
 

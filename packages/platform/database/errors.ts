@@ -11,6 +11,8 @@ export const sqlState = {
   foreignKeyViolation: '23503',
   serializationFailure: '40001',
   deadlock: '40P01',
+  notEncodable: '22021',
+  notEncodableJson: '22P05',
 } as const;
 
 /** Whether the database raised this, and if named, with this SQLSTATE and constraint. */
@@ -23,6 +25,11 @@ export function isDatabaseError(error: unknown, code?: string, constraint?: stri
 /** Whether the transaction may simply be run again: the database chose it as the loser of a conflict. */
 export function isRetryable(error: unknown): boolean {
   return isDatabaseError(error, sqlState.serializationFailure) || isDatabaseError(error, sqlState.deadlock);
+}
+
+/** Whether a text was sent that the database can not hold: one with a NUL character. */
+export function isUnstorableText(error: unknown): boolean {
+  return isDatabaseError(error, sqlState.notEncodable) || isDatabaseError(error, sqlState.notEncodableJson);
 }
 
 /** Whether the source of truth is out of reach (R-NOW-4): answered with 503, never from memory. */

@@ -1,6 +1,6 @@
 export type { Database, Isolation, Tx } from './database.ts';
-export { openEmbedded } from './embedded.ts';
-export { isDatabaseError, isOutOfReach, isRetryable, sqlState } from './errors.ts';
+export { emptyCluster, openEmbedded } from './embedded.ts';
+export { isDatabaseError, isOutOfReach, isRetryable, isUnstorableText, sqlState } from './errors.ts';
 export { DirectoryInUse } from './exclusive-directory.ts';
 export { kyselyOn } from './kysely.ts';
 export { type Migration, migrationsIn, platformMigrations, type SchemaState } from './migration.ts';

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@fleetgate/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
-import { isDatabaseError, isOutOfReach, isRetryable } from '../database/index.ts';
+import { isDatabaseError, isOutOfReach, isRetryable, isUnstorableText } from '../database/index.ts';
 import { platformProblems as problems, unknown } from '../operation/index.ts';
 import { sendProblem, type ValidationFault } from './problem-document.ts';
 
@@ -33,6 +33,8 @@ function refusalOf(error: unknown): Refusal {
       detail: 'Another change came first. Look at the present state and try again.',
     };
   }
+  if (isUnstorableText(error))
+    return invalid([{ pointer: '', detail: 'texts must not contain NUL characters' }]);
   return fromFastify(error) ?? { problem: problems.internal, detail: 'Something went wrong on our side.' };
 }
 

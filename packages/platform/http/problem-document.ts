@@ -15,6 +15,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
     .type('application/problem+json; charset=utf-8')
     .send(
       JSON.stringify({
+        ...extensions, // first: what is said about the case can not stand in the place of a member below
         type: `/problems/${problem.code}`,
         title: problem.title,
         status: problem.status,
@@ -22,7 +23,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
         instance: `urn:request:${request.id}`,
         code: problem.code,
         requestId: request.id,
-        ...extensions,
       }),
     );
 }

@@ -1,6 +1,6 @@
 import { Refused } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
-import { notAllowed, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
+import { coalesced, notAllowed, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
 import {
   type Decision,
   decideOnInstallation,
@@ -11,7 +11,7 @@ import {
   outcome,
 } from '../../domain/index.ts';
 import type { AccessState } from './access-state.ts';
-import { administersAny, isVerifiedPerson } from './person-store-across-organizations.ts';
+import { adminsAmong, isVerifiedPerson } from './person-store-across-organizations.ts';
 import type { Question } from './question.ts';
 
 /** A value that is often there already: awaiting it would cost more than the decision. */
@@ -24,6 +24,13 @@ type Soon<T> = T | Promise<T>;
 export class Judge {
   readonly #state: AccessState;
   readonly #database: Database;
+  #askers = new Set<string>();
+  /** A batch of ten thousand questions outside of the caller's reach costs one read. */
+  readonly #admins = coalesced(() => {
+    const askers = [...this.#askers];
+    this.#askers = new Set();
+    return adminsAmong(this.#database, askers);
+  });
 
   constructor(state: AccessState, database: Database) {
     this.#state = state;
@@ -62,7 +69,8 @@ export class Judge {
 
   /** Whether the resource exists must not show: an Admin of any organization gets the deny of an unknown one. */
   async #outside(person: PersonPrincipal): Promise<Decision> {
-    if (await administersAny(this.#database, person.userId)) return outcome.notFound;
+    this.#askers.add(person.userId);
+    if ((await this.#admins()).has(person.userId)) return outcome.notFound;
     throw new Refused(notAllowed('forbidden'));
   }
 

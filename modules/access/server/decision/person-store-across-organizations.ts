@@ -12,13 +12,15 @@ export async function isVerifiedPerson(database: Database, userId: string): Prom
   });
 }
 
-/** Whether the person is an active Admin of any organization. */
-export async function administersAny(database: Database, userId: string): Promise<boolean> {
+/** Which of the persons are active Admins of any organization. */
+export async function adminsAmong(
+  database: Database,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   return database.acrossOrganizations(async (tx) => {
-    const { rows } = await sql`
-      select 1 from membership where user_id = ${userId} and role = 'admin' and status = 'active' limit 1`.execute(
-      tx,
-    );
-    return rows.length > 0;
+    const { rows } = await sql<{ userId: string }>`
+      select distinct user_id from membership
+      where user_id = any(${userIds}::uuid[]) and role = 'admin' and status = 'active'`.execute(tx);
+    return new Set(rows.map(({ userId }) => userId));
   });
 }

@@ -7,7 +7,8 @@ export function organizationsOfResources(
   database: Database,
   resources: readonly (readonly [type: string, id: string])[],
 ): Promise<ReadonlyMap<string, string>> {
-  const asked = resources.filter(([, id]) => isUuid(id));
+  // callers ask with any text; a NUL would have the database refuse the read for all who share it
+  const asked = resources.filter(([type, id]) => isUuid(id) && !type.includes('\0'));
   if (asked.length === 0) return Promise.resolve(new Map());
   return database.acrossOrganizations(async (tx) => {
     const { rows } = await sql<{ type: string; id: string; organizationId: string }>`

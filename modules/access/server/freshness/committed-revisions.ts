@@ -1,6 +1,6 @@
 import type { Database } from '@fleetgate/platform/database';
 import type { Revision } from '../../domain/index.ts';
-import { readRevisions } from './read-revisions-across-organizations.ts';
+import { coalescedRevisions } from './coalesced-revisions.ts';
 import type { RevisionSource } from './revision-source.ts';
 
 type Kind = 'organization' | 'person' | 'installation';
@@ -12,6 +12,7 @@ type Kind = 'organization' | 'person' | 'installation';
  */
 export async function committedRevisions(database: Database): Promise<RevisionSource> {
   const known = new Map<string, Revision>();
+  const shared = coalescedRevisions(database); // many questions about what is not known cost one read
   let told = 0;
   await database.listen(
     'access_changed',
@@ -27,17 +28,8 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
   const readOnce = async (kind: Kind, id: string): Promise<Revision | undefined> => {
     for (;;) {
       const before = told;
-      const read = await readRevisions(
-        database,
-        kind === 'organization' ? [id] : [],
-        kind === 'person' ? [id] : [],
-      );
+      const revision = await shared[kind](id);
       if (told !== before) continue; // a change was told while the read waited for its answer
-      const revision = {
-        organization: read.organizations.get(id),
-        person: read.persons.get(id),
-        installation: read.installation,
-      }[kind];
       if (revision) known.set(`${kind}:${id}`, revision); // what does not exist may be asked for with endless ids
       return revision;
     }
