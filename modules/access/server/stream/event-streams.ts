@@ -60,7 +60,7 @@ export class EventStreams {
     const peers = this.#streams.get(stream.organizationId) ?? new Set();
     this.#streams.set(stream.organizationId, peers.add(watched));
     stream.send('open', {});
-    await this.#judge(watched); // what changed while it was being opened
+    await this.#judge(watched).catch(() => this.#end(watched)); // what changed while it was being opened
     return () => this.#forget(watched);
   }
 

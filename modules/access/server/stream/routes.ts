@@ -45,15 +45,21 @@ async function stream(
   });
   const beat = setInterval(() => raw.write(': alive\n\n'), heartbeat);
   const stopped = new Promise<void>((resolve) => raw.on('close', resolve));
-  const forget = await streams.open({
+  const opened = streams.open({
     organizationId,
     userId: principal.userId,
     principal: () => reauthenticate(http, organizationId),
     send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     close: () => raw.end(),
   });
-  await stopped;
-  clearInterval(beat);
-  forget();
+  try {
+    await opened;
+    await stopped;
+  } finally {
+    // also when it could not be judged: a stream that nobody watches must not look alive (R-NOW-3)
+    clearInterval(beat);
+    raw.end();
+  }
+  (await opened)();
   return reply;
 }
