@@ -23,6 +23,8 @@ export interface Where {
   /** Where the embedded database keeps its files; `undefined` keeps it in memory. */
   readonly dataDirectory: string | undefined;
   readonly isolation?: Isolation;
+  /** An empty cluster to start the embedded database from (tests). */
+  readonly cluster?: Blob;
 }
 
 /** Opens the database. The embedded one migrates itself; a served one is migrated by the operator, on purpose. */
@@ -35,6 +37,7 @@ export async function openDatabase(where: Where, migrations: readonly Migration[
   return openEmbedded({
     ...(where.dataDirectory && { directory: join(where.dataDirectory, 'database') }),
     isolation,
+    ...(where.cluster && { cluster: where.cluster }),
     prepare: async (pool) => {
       const client = await pool.connect();
       try {

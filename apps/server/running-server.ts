@@ -11,6 +11,7 @@ export interface StartOptions extends Pick<ComposeOptions, 'clock' | 'mailer'> {
   readonly isolation?: Isolation;
   /** Keeps the embedded database in memory (tests). */
   readonly inMemory?: boolean;
+  readonly cluster?: Blob;
 }
 
 /** A server that listens. */
@@ -29,6 +30,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       databaseUrl,
       dataDirectory: options.inMemory ? undefined : dataDirectory,
       isolation: options.isolation ?? 'read committed',
+      ...(options.cluster && { cluster: options.cluster }),
     },
     await allMigrations(),
   );

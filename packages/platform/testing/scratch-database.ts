@@ -8,6 +8,7 @@ import {
   openPostgresql,
   platformMigrations,
 } from '../database/index.ts';
+import { sharedCluster } from './cluster.ts';
 
 /** The two kinds of database, to repeat a test file on both. */
 export const databaseKinds = ['embedded', 'postgresql'] as const;
@@ -30,7 +31,8 @@ export async function scratchDatabase(
   postgresUrl: string,
   migrations: readonly Migration[],
 ): Promise<Database> {
-  if (kind === 'embedded') return openEmbedded({ prepare: (pool) => migrateWith(pool, migrations) });
+  if (kind === 'embedded')
+    return openEmbedded({ ...(await sharedCluster()), prepare: (pool) => migrateWith(pool, migrations) });
   const url = await scratchPostgresql(postgresUrl, migrations);
   return openPostgresql({ url, maxConnections: 10 });
 }
