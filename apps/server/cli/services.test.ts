@@ -124,14 +124,21 @@ describe('fleetgate services beside a server with the embedded database', patien
   });
 
   it('answers wrong use with 2 and help with 0', async () => {
-    expect((await cli('services')).code).toBe(2);
-    expect((await cli('services', 'rotate')).code).toBe(2);
-    expect((await cli('services', 'nonsense')).code).toBe(2);
-    expect((await cli('services', 'list', '--nonsense')).code).toBe(2);
-    for (const verb of ['register', 'update', 'list', 'rotate', 'remove']) {
-      const help = await cli('services', verb, '--help');
-      expect([verb, help.code, help.out.startsWith('Usage: fleetgate services')]).toEqual([verb, 0, true]);
-    }
+    const wrong = [
+      ['services'],
+      ['services', 'rotate'],
+      ['services', 'nonsense'],
+      ['services', 'list', '--nonsense'],
+    ];
+    const outcomes = await Promise.all(wrong.map((words) => cli(...words)));
+    expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    const verbs = ['register', 'update', 'list', 'rotate', 'remove'];
+    await Promise.all(
+      verbs.map(async (verb) => {
+        const help = await cli('services', verb, '--help');
+        expect([verb, help.code, help.out.startsWith('Usage: fleetgate services')]).toEqual([verb, 0, true]);
+      }),
+    );
   });
 });
 
