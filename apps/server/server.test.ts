@@ -115,6 +115,21 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
     },
   );
 
+  test('R-ACC-11 R-NOW-1 repeating the call that added a device tells nothing once access to it was taken', async () => {
+    const admin = await aPerson(server);
+    const editor = await aPerson(server);
+    const memberId = await inviteAndAccept(admin, editor, { role: 'editor' });
+    const path = `/api/v1/organizations/${admin.organizationId}`;
+    const add = () => editor.send('POST', `${path}/devices`, { name: 'pump' }, { 'idempotency-key': 'once' });
+    const first = await add();
+    expect(await add()).toMatchObject({ status: 201, body: { id: first.body.id } });
+    await admin.put(`${path}/members/${memberId}/access/device`, { ids: [] });
+    await admin.patch(`${path}/devices/${first.body.id}`, { description: 'hidden' });
+    const again = await add();
+    expect(again.status).toBe(404);
+    expect(JSON.stringify(again.body)).not.toContain('hidden');
+  });
+
   test('R-ACC-11 a stranger learns nothing of an organization', async () => {
     const admin = await aPerson(server);
     const foreign = await aPerson(server);

@@ -71,8 +71,16 @@ function keyedCall(ctx: CommandContext, request: CreateDevice, key: string): Key
   return { organizationId, userId: person.userId, operation: 'devices.add', key, request };
 }
 
+/** What the first call made, as it is now; not for somebody who lost access to it since (R-ACC-11, R-NOW-1). */
 async function addedBefore(ctx: CommandContext, id: string): Promise<Device> {
-  const device = await findDevice(ctx.tx, ctx.organizationId, id);
+  const { request, organizationId } = ctx;
+  const outcome = await request.services.authorizer.authorizeIn(ctx.tx, {
+    principal: request.principal,
+    guard: 'devices.view',
+    organizationId,
+    object: { type: deviceType, id },
+  });
+  const device = outcome === 'allowed' ? await findDevice(ctx.tx, organizationId, id) : undefined;
   if (!device) throw new Refused(unknown());
   return deviceAnswer(device);
 }
