@@ -108,6 +108,23 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     ).toHaveLength(1);
   });
 
+  it('R-ORG-12 GHSA-qq9h-g4jm-xgf3 what is imported is not for a stranger who registered the address first', async () => {
+    const email = 'claimed@example.com';
+    const strangers = 'the password of a stranger';
+    await server.browser().post('/api/auth/sign-up/email', aRegistration({ email, password: strangers }));
+    const early = await server.mailedToken(email, 'verify-email');
+    const person = { firstName: 'Im', lastName: 'Ported', country: 'DE', language: 'de' } as const;
+    await server.database.inNoOrganization((tx) => server.module.importAccount(tx, { ...person, email }));
+    expect((await server.browser().get(`/api/auth/verify-email?token=${early}`)).status).toBe(400);
+    await server.browser().post('/api/auth/send-verification-email', { email });
+    const late = await server.mailedToken(email, 'verify-email');
+    expect((await server.browser().get(`/api/auth/verify-email?token=${late}`)).status).toBe(200);
+    expect(await opens(server, email, strangers)).toBe(false);
+    const token = await server.mailedToken(email, 'reset-password');
+    await server.browser().post('/api/auth/reset-password', { token, newPassword: password });
+    expect(await opens(server, email, password)).toBe(true);
+  });
+
   it('tidying removes what has expired and nothing else', async () => {
     await register(server, 'tidy@example.com');
     const browser = await signedIn(server, 'tidy@example.com');

@@ -2,6 +2,8 @@ import type { Tx } from '@fleetgate/platform/database';
 import type { Language } from '../../domain/index.ts';
 import { addressOf, type Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
+import { dropCredentials, passwordHashOf } from '../password/store.ts';
+import { dropProofs } from '../proof/store.ts';
 import { findByEmail, insertAccount } from './store.ts';
 
 /** A person as the operator knows them from elsewhere. */
@@ -21,7 +23,8 @@ export type ImportAccount = (
 
 /**
  * Makes an account for an imported person (R-ORG-12), who sets a password by a mailed link, which proves the mailbox. An
- * address that has an account already is left alone and gets no mail, so that importing again does no harm.
+ * address that has an account already is left alone and gets no mail, so that importing again does no harm; but a password
+ * that somebody set without proving the mailbox is dropped, or a stranger who registered first would get what is imported.
  */
 export function importAccount(identity: Identity): ImportAccount {
   return async (tx, person) => {
@@ -29,8 +32,19 @@ export function importAccount(identity: Identity): ImportAccount {
     const { firstName, lastName, country, language } = person;
     const profile = { firstName, lastName, country, language };
     const made = await insertAccount(tx, { ...profile, email, emailVerified: false, acceptedTermsAt: null });
-    if (made === undefined) return { userId: (await findByEmail(tx, email))?.id ?? '', isNew: false };
+    if (made === undefined) {
+      const existing = await findByEmail(tx, email);
+      if (existing && !existing.emailVerified) await reclaim(identity, tx, existing.id);
+      return { userId: existing?.id ?? '', isNew: false };
+    }
     await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId: made });
     return { userId: made, isNew: true };
   };
+}
+
+async function reclaim(identity: Identity, tx: Tx, userId: string): Promise<void> {
+  if ((await passwordHashOf(tx, userId)) === undefined) return; // imported before, nobody set a password yet
+  await dropCredentials(tx, userId);
+  await dropProofs(tx, userId);
+  await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId });
 }

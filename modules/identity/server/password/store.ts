@@ -27,9 +27,14 @@ export async function settledPasswordHash(tx: Tx, email: string): Promise<string
   return row?.password ?? undefined;
 }
 
+/** Leaves the person without any credential. */
+export async function dropCredentials(tx: Tx, userId: string): Promise<void> {
+  await on(tx).deleteFrom('credential').where('userId', '=', userId).execute();
+}
+
 /** Makes this the person's one credential; every other is dropped. */
 export async function replaceCredentials(tx: Tx, userId: string, hash: string): Promise<void> {
-  await on(tx).deleteFrom('credential').where('userId', '=', userId).execute();
+  await dropCredentials(tx, userId);
   await on(tx)
     .insertInto('credential')
     .values({ userId, accountId: userId, providerId: 'credential', password: hash })
