@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test.each([
+  ['FLEETGATE_PORT', '70000'],
+  ['FLEETGATE_PUBLIC_URL', 'fleet.example.com'],
+  ['FLEETGATE_DATABASE_URL', 'mysql://db'],
+  ['FLEETGATE_SMTP_URL', 'mail.example.com'],
+  ['FLEETGATE_INVITATION_MAIL', 'sometimes'],
+  ['FLEETGATE_INVITATION_EXPIRY_DAYS', '0'],
+  ['FLEETGATE_LOG_LEVEL', 'loud'],
+  ['FLEETGATE_REGISTRATION', 'domains:'],
+  ['FLEETGATE_SECRET', 'short'],
+])('%s with a bad value stops the start with its name and an example', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*for example: `));
+});
+
+test('a secret is never repeated in an error', () => {
+  expect(() => readConfig({ FLEETGATE_SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+  expect(() => readConfig({ FLEETGATE_SMTP_URL: 'hunter2' })).not.toThrow(/hunter2/);
+});
+
+test('PostgreSQL without a secret refuses to start, because every node needs the same one', () => {
+  expect(() => readConfig({ FLEETGATE_DATABASE_URL: 'postgresql://db/fleetgate' })).toThrow(
+    /^FLEETGATE_SECRET must be set/,
+  );
+});
+
+test('an empty value counts as unset', () => {
+  expect(readConfig({ FLEETGATE_PORT: '' }).port).toBe(3000);
+});
