@@ -3,7 +3,7 @@ import { IconCpu } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 /** The Device Management Service. */
-export const devicesConsole: ConsoleModule = {
+export const consoleModule: ConsoleModule = {
   key: 'devices',
   strings: {
     en: () => import('./strings/en.ts').then((file) => file.en),
