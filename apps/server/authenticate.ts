@@ -59,9 +59,8 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     return credential.principal;
   };
 
-  return (request, organizationId) => {
+  return (request) => {
     const { authorization, cookie } = request.headers;
-    if (organizationId) prefetch(revisions, organizationId);
     if (authorization !== undefined) {
       const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
       if (!token) return undefined;
@@ -71,10 +70,4 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
     const session = options.sessionToken(cookie);
     return session === undefined ? undefined : person(session, () => options.readSession(session));
   };
-}
-
-/** Lets the organization's revision come with the same read as the person's. A failure shows where it is needed. */
-function prefetch(revisions: RevisionSource, organizationId: string): void {
-  const revision = revisions.organization(organizationId);
-  if (revision instanceof Promise) revision.catch(() => undefined);
 }

@@ -89,7 +89,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     ports,
     snapshotBytes: config.snapshotBytes,
     publicUrl: () => publicUrl.origin,
-    reauthenticate: async ({ request }, organizationId) => authenticate(request, organizationId as never),
+    reauthenticate: async ({ request }) => authenticate(request),
   });
   const identity = await identityModule({
     database,

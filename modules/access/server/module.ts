@@ -40,7 +40,7 @@ export interface AccessSetup {
   readonly snapshotBytes: number;
   readonly publicUrl: () => string;
   /** Judges the credentials of a request anew, for streams that stay open. */
-  readonly reauthenticate: (http: HttpExchange, organizationId: string) => Promise<Principal | undefined>;
+  readonly reauthenticate: (http: HttpExchange) => Promise<Principal | undefined>;
 }
 
 /** The access module of one running server. */

@@ -55,7 +55,7 @@ async function admit(
   const params = request.params as Record<string, string>;
   const organizationId = organizationOf(params);
   if (route.alters) refuseForeignOrigin(request, options.publicUrl);
-  const principal = await options.authenticate(request, organizationId);
+  const principal = await options.authenticate(request);
   const context = { services: options.services, principal, organizationId, requestId: request.id };
   if (route.guard === 'public') return context;
   if (!principal) throw new Refused(notAllowed('anonymous'));

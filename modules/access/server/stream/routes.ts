@@ -6,7 +6,7 @@ import type { EventStreams } from './event-streams.ts';
 /** How long a quiet stream stays without a sign of life, in milliseconds; proxies cut silent connections. */
 const heartbeat = 20_000;
 
-export type Reauthenticate = (http: HttpExchange, organizationId: string) => Promise<Principal | undefined>;
+export type Reauthenticate = (http: HttpExchange) => Promise<Principal | undefined>;
 
 /** The server-sent events of one organization (WHATWG HTML, section 9.2), for every member. */
 export function streamRoutes(streams: EventStreams, reauthenticate: Reauthenticate): readonly Route[] {
@@ -48,7 +48,7 @@ async function stream(
   const opened = streams.open({
     organizationId,
     userId: principal.userId,
-    principal: () => reauthenticate(http, organizationId),
+    principal: () => reauthenticate(http),
     send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     close: () => raw.end(),
   });
