@@ -45,7 +45,9 @@ function connect(url: string, max: number, answerTimeout: number): pg.Pool {
     options: '-c search_path=fleetgate -c role=fleetgate_app -c timezone=UTC',
     application_name: 'fleetgate',
   });
-  pool.on('error', () => undefined); // an idle connection that broke is replaced; the next query reports it
+  // a connection that broke is replaced; the query that it served, or the next one, reports it
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

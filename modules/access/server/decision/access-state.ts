@@ -3,7 +3,7 @@ import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
 import { Snapshots } from '../freshness/snapshots.ts';
-import { ServiceRegistry } from '../service/service-registry.ts';
+import { ServiceRegistry, type Services } from '../service/service-registry.ts';
 import { ResourceIndex } from './resource-index.ts';
 
 /** What a node keeps in memory to decide from, and how it knows that it is current. */
@@ -37,11 +37,17 @@ export class AccessState {
     const services = this.services.fresh();
     const snapshot = this.#snapshots.fresh(id);
     if (!(services instanceof Promise)) return snapshot;
-    return services.then(async ({ catalog }) => {
-      const loaded = await snapshot;
-      // a service was registered meanwhile: the snapshot was made for the old set of permissions
-      return loaded && loaded.catalog !== catalog ? this.#snapshots.fresh(id) : loaded;
-    });
+    return this.#together(id, services, snapshot);
+  }
+
+  async #together(
+    id: string,
+    services: Promise<Services>,
+    snapshot: ReturnType<Snapshots['fresh']>,
+  ): Promise<OrganizationSnapshot | undefined> {
+    const [{ catalog }, loaded] = await Promise.all([services, snapshot]);
+    // a service was registered meanwhile: the snapshot was made for the old set of permissions
+    return loaded && loaded.catalog !== catalog ? this.#snapshots.fresh(id) : loaded;
   }
 
   /** Forgets everything; for when the database may have become another one. */

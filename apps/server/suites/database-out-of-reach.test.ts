@@ -1,0 +1,28 @@
+import { startPostgresServer } from '@fleetgate/platform/testing';
+import { expect, test } from 'vitest';
+import { aPerson, startTestServer } from '../testing/index.ts';
+
+test('R-NOW-4 without its database the server stays up and refuses every decision with 503', async () => {
+  const postgres = await startPostgresServer();
+  const server = await startTestServer({ kind: 'postgresql', postgresUrl: postgres.url });
+  const admin = await aPerson(server);
+  const ask = () =>
+    admin.post('/access/v1/evaluation', {
+      subject: { type: 'user', id: admin.userId },
+      action: { name: 'devices.add' },
+      resource: { type: 'organization', id: admin.organizationId },
+    });
+  expect((await ask()).body.decision).toBe(true);
+  const stopping = postgres.stop();
+  const during = await Promise.all(Array.from({ length: 200 }, ask));
+  expect(new Set(during.map(({ status, body }) => (status === 200 ? body.decision : status)))).not.toContain(
+    false,
+  );
+  await stopping;
+  const after = await Promise.all(Array.from({ length: 50 }, ask));
+  expect(new Set(after.map(({ status }) => status))).toEqual(new Set([503]));
+  expect((await admin.get(`/api/v1/organizations/${admin.organizationId}/members`)).status).toBe(503);
+  expect((await server.stranger.get('/health/ready')).status).toBe(503);
+  expect((await server.stranger.get('/health/live')).status).toBe(200);
+  await server.stop();
+});
