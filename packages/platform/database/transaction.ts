@@ -1,9 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isUuid, type OrganizationId } from '@fleetgate/kernel';
 import { type Kysely, sql } from 'kysely';
 import type { Isolation, Tx } from './database.ts';
 import { isRetryable } from './errors.ts';
 
-const maxAttempts = 20;
+/** How long a transaction that keeps losing is run again, in milliseconds. */
+const patience = 10_000;
+
+/** Losers come back after random waits, longer each time, so that they do not meet again. */
+function pause(tried: number): Promise<void> {
+  return sleep(Math.random() * Math.min(60, 2 ** tried));
+}
 
 /** The statements that open a transaction under a role; one round trip. */
 function opening(isolation: Isolation, role: string, organizationId: OrganizationId | ''): string {
@@ -35,11 +42,13 @@ async function attempt<T>(
 /** Makes the two kinds of transaction that a database offers. */
 export function transactions(kysely: Kysely<Record<never, never>>, isolation: Isolation) {
   const transact = async <T>(open: string, run: (tx: Tx) => Promise<T>): Promise<T> => {
+    const started = performance.now();
     for (let tried = 1; ; tried += 1) {
       try {
         return await attempt(kysely, open, run);
       } catch (error) {
-        if (tried >= maxAttempts || !isRetryable(error)) throw error;
+        if (!isRetryable(error) || performance.now() - started > patience) throw error;
+        await pause(tried);
       }
     }
   };
