@@ -54,5 +54,6 @@ server.post<{ Body: { evaluations: unknown[] } }>(
 );
 const url = await server.listen({ host: '127.0.0.1', port: 0 });
 process.send?.({ url, token: 'none' });
+process.on('message', () => process.send?.(process.cpuUsage()));
 await once(process, 'disconnect');
 await server.close();

@@ -100,5 +100,6 @@ const running = await startTestServer({
 await load(running, workload(1, 1));
 const token = await serviceToken(running);
 process.send?.({ url: running.url, token });
+process.on('message', () => process.send?.(process.cpuUsage()));
 await once(process, 'disconnect');
 await running.stop();
