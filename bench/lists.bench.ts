@@ -7,30 +7,31 @@ import { startPostgresServer } from '../packages/platform/testing/postgres-serve
 
 const members = Number(process.env.BENCH_MEMBERS ?? 100_000);
 const organizations = 2_000;
+const chunk = 5_000;
 const calls = Number(process.env.BENCH_CALLS ?? 200);
 
 /** Rows as inviting and accepting would leave them; triggers are off, because how they came is not what is measured. */
 async function fill(server: TestServer, organizationId: string, userId: string): Promise<void> {
   const client = await server.services.database.pool.connect();
   try {
-    await client.query('reset role');
+    await client.query('set role none');
     await client.query('begin');
     await client.query(`set local session_replication_role = replica`);
-    await client.query(
-      `insert into user_account (id, email, name, first_name, last_name, country, email_verified)
-       select gen_random_uuid(), 'person' || n || '@' || (array['example.com','example.org','plant.example'])[1 + n % 3],
-         'x', (array['Ada','Ben','Clara','Deniz','Eva','Farid','Greta'])[1 + n % 7],
-         (array['Winter','Ortega','Vogt','Kaya','Lindt','Amani','Holm','Brandt'])[1 + n % 8] || n, 'DE', true
-       from generate_series(1, $1::int) n`,
-      [members],
-    );
-    await client.query(
-      `insert into membership (organization_id, id, user_id, status, role, email, first_name, last_name, joined_at)
-       select $1, gen_random_uuid(), id, 'active', (array['viewer','viewer','editor','admin'])[1 + (random() * 3)::int],
-         email, first_name, last_name, now() - random() * interval '900 days'
-       from user_account where id <> $2`,
-      [organizationId, userId],
-    );
+    for (let from = 1; from <= members; from += chunk) {
+      await client.query(
+        `with people as (
+           insert into user_account (id, email, name, first_name, last_name, country, email_verified)
+           select gen_random_uuid(), 'person' || n || '@' || (array['example.com','example.org','plant.example'])[1 + n % 3],
+             'x', (array['Ada','Ben','Clara','Deniz','Eva','Farid','Greta'])[1 + n % 7],
+             (array['Winter','Ortega','Vogt','Kaya','Lindt','Amani','Holm','Brandt'])[1 + n % 8] || n, 'DE', true
+           from generate_series($1::int, $2::int) n returning *)
+         insert into membership (organization_id, id, user_id, status, role, email, first_name, last_name, joined_at)
+         select $3, gen_random_uuid(), id, 'active', (array['viewer','viewer','editor','admin'])[1 + floor(random() * 4)::int],
+           email, first_name, last_name, now() - random() * interval '900 days'
+         from people`,
+        [from, Math.min(from + chunk - 1, members), organizationId],
+      );
+    }
     await client.query(
       `with made as (insert into organization (name) select 'Plant ' || n || ' ' || md5(n::text) from generate_series(1, $1::int) n returning id)
        insert into membership (organization_id, user_id, status, role, email, joined_at)
@@ -39,6 +40,9 @@ async function fill(server: TestServer, organizationId: string, userId: string):
     );
     await client.query('commit');
     await client.query('analyze');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
   } finally {
     await client.query('set role fleetgate_app');
     client.release();
