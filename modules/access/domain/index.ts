@@ -27,6 +27,7 @@ export { type ServiceScope, serviceScopes } from './service-scope.ts';
 export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
 export type { MembershipGuard } from './snapshot/decide.ts';
 export type { Explanation } from './snapshot/explain.ts';
+export type { Stretch } from './snapshot/first-in-order.ts';
 export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';
 export { createSnapshot, OrganizationSnapshot } from './snapshot/organization-snapshot.ts';
 export type { RoleCount } from './snapshot/role-counts.ts';

@@ -1,4 +1,5 @@
 import type { UsableIds } from '../usable-resources.ts';
+import { BitSet } from './bit-set.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
@@ -60,16 +61,23 @@ export function usableIds(facts: Facts, membershipId: string, type: string): Usa
   return idsOf(table, usableHandles(table, member));
 }
 
-function usableHandles(table: ResourceTable, member: Member): Iterable<number> {
+/** The resources that a membership has access to, unsorted. */
+export function usableHandles(table: ResourceTable, member: Member): Iterable<number> {
   if (member.isAdmin || table.all.has(member.handle)) return table.handles.all();
   const granted = table.grants.values(member.handle);
   return table.hierarchical ? withSubtrees(table, granted) : granted;
 }
 
 function withSubtrees(table: ResourceTable, granted: Iterable<number>): Iterable<number> {
-  const found = new Set<number>();
+  const seen = new BitSet();
+  const found: number[] = [];
   for (const root of granted) {
-    if (!found.has(root)) for (const node of table.forest.subtreeOf(root)) found.add(node);
+    if (seen.has(root)) continue;
+    for (const node of table.forest.subtreeOf(root)) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      found.push(node);
+    }
   }
   return found;
 }
@@ -92,7 +100,8 @@ export function whoCanUse(facts: Facts, type: string, id: string): readonly Hold
   return holders.sort((a, b) => (a.membershipId < b.membershipId ? -1 : 1));
 }
 
-function holderHandles(facts: Facts, table: ResourceTable, resource: number): Iterable<number> {
+/** The memberships that have access to a resource, unsorted. */
+export function holderHandles(facts: Facts, table: ResourceTable, resource: number): Iterable<number> {
   const handles = new Set([...facts.members.admins.values(), ...table.all.values()]);
   const path = table.hierarchical ? [resource, ...table.forest.ancestorsOf(resource)] : [resource];
   for (const node of path) for (const member of table.holders.values(node)) handles.add(member);

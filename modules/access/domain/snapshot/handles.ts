@@ -1,8 +1,11 @@
+import { orderKey } from './order-key.ts';
+
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
   readonly #byId = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #free: number[] = [];
+  #orderKeys = new Float64Array(8);
 
   /** How many ids have a handle. */
   get size(): number {
@@ -25,6 +28,7 @@ export class Handles {
     const handle = this.#free.pop() ?? this.#ids.length;
     this.#ids[handle] = id;
     this.#byId.set(id, handle);
+    this.#keepOrderKey(handle, orderKey(id));
     return handle;
   }
 
@@ -42,8 +46,22 @@ export class Handles {
     return this.#ids[handle] ?? '';
   }
 
+  /** The `orderKey` of the id of a handle in use. */
+  orderKeyOf(handle: number): number {
+    return this.#orderKeys[handle] ?? 0;
+  }
+
   /** All handles in use. */
   all(): IterableIterator<number> {
     return this.#byId.values();
+  }
+
+  #keepOrderKey(handle: number, key: number): void {
+    if (handle >= this.#orderKeys.length) {
+      const longer = new Float64Array(Math.ceil(handle * 1.5));
+      longer.set(this.#orderKeys);
+      this.#orderKeys = longer;
+    }
+    this.#orderKeys[handle] = key;
   }
 }

@@ -3,6 +3,7 @@ import { roleBit } from '../permission-catalog.ts';
 import type { Role } from '../role.ts';
 import { BitSet } from './bit-set.ts';
 import { Handles } from './handles.ts';
+import { orderKey } from './order-key.ts';
 import type { MembershipRow } from './rows.ts';
 
 /** A membership, made ready for deciding. */
@@ -10,6 +11,8 @@ export class Member {
   readonly handle: number;
   readonly id: string;
   userId: string | null;
+  /** The `orderKey` of the person's id. */
+  readonly personKey: number;
   role: Role;
   pending: boolean;
   isAdmin: boolean;
@@ -20,6 +23,7 @@ export class Member {
     this.handle = handle;
     this.id = id;
     this.userId = row.userId;
+    this.personKey = orderKey(row.userId ?? '');
     this.role = row.role;
     this.pending = row.status !== 'active';
     this.isAdmin = row.role === 'admin';

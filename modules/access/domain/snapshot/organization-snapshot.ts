@@ -7,10 +7,12 @@ import { applyChanges } from './apply.ts';
 import { decide, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
+import type { Stretch } from './first-in-order.ts';
 import { loadFacts } from './load.ts';
 import type { Member } from './member-table.ts';
 import { type RoleCount, roleCounts } from './role-counts.ts';
 import type { AccessChange, MembershipRow, MembershipStatus, Revision, SnapshotRows } from './rows.ts';
+import { allowedPersons, allowedResources } from './search.ts';
 import { type TreeMoveEffect, treeMoveEffect } from './tree-move-effect.ts';
 
 /** A membership as callers see it. */
@@ -145,6 +147,26 @@ export class OrganizationSnapshot {
   /** The memberships that have access to the resource, and by what, sorted by id (R-ACC-13). */
   whoCanUse(type: string, id: string): readonly Holder[] {
     return whoCanUse(this.#facts, type, id);
+  }
+
+  /** The persons who may use the permission on the resource, sorted by id: filter(decide), in stretches (R-ACC-13). */
+  allowedPersons(
+    permissionKey: string,
+    resourceType: string,
+    resourceId: string,
+    stretch: Stretch,
+  ): readonly string[] {
+    return allowedPersons(this.#facts, permissionKey, resourceType, resourceId, stretch);
+  }
+
+  /** The resources that the person may use the permission on, sorted by id: filter(decide), in stretches (R-ACC-13). */
+  allowedResources(
+    userId: string,
+    permissionKey: string,
+    resourceType: string,
+    stretch: Stretch,
+  ): readonly string[] {
+    return allowedResources(this.#facts, userId, permissionKey, resourceType, stretch);
   }
 
   /** The ids above a metering point, from the top down: the labels of its path (R-ACC-6). */
