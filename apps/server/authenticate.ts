@@ -1,5 +1,5 @@
 import { isSameRevision, type RevisionSource } from '@fleetgate/access/server';
-import type { Clock, UserId } from '@fleetgate/kernel';
+import type { Clock, Soon, UserId } from '@fleetgate/kernel';
 import type { Authenticate } from '@fleetgate/platform/http';
 import type { PersonPrincipal, Principal } from '@fleetgate/platform/operation';
 
@@ -16,7 +16,7 @@ export interface AuthenticateOptions {
   readonly readSession: (token: string) => Promise<Credential | undefined>;
   readonly readToken: (token: string) => Promise<Credential | undefined>;
   /** Whose access token of a registered service this is. */
-  readonly readServiceToken: (token: string, now: number) => Promise<Principal | undefined>;
+  readonly readServiceToken: (token: string, now: number) => Soon<Principal | undefined>;
   /** Gives a person without any organization one of their own (R-USR-5). */
   readonly ensureOrganization: (userId: UserId) => Promise<void>;
   /** The session's token in a cookie header; nothing without one, or with a wrong signature. */

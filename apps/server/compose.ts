@@ -37,6 +37,7 @@ import { BadConfiguration, type Config } from './config.ts';
 import { serveApiDocs } from './http/api-docs.ts';
 import { serveConsole } from './http/console.ts';
 import { serveHealth } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
 import { serveOutbox } from './http/outbox-page.ts';
 import { serveProblemPages } from './http/problem-pages.ts';
 import { modules as smartServices } from './modules.ts';
@@ -143,6 +144,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     readServiceToken: (token, now) => access.state.services.principalOf(token, now),
     ensureOrganization: (userId: UserId) => ensureOrganization(services, userId),
   });
+  const metrics = createMetrics();
   const server = await createHttpServer({
     services,
     routes: modules.flatMap((module) => module.routes ?? []),
@@ -151,10 +153,11 @@ export async function compose(parts: Composition): Promise<Composed> {
     logger,
     trustedProxies: config.trustedProxies,
     version: parts.version,
+    onAnswered: metrics.onAnswered,
   });
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   for (const module of modules) await module.plugin?.(server, services);
-  serveHealth(server, database);
+  serveHealth(server, database, metrics.registry);
   serveProblemPages(server);
   serveApiDocs(server);
   if (!config.smtpUrl) serveOutbox(server, join(config.dataDirectory, 'outbox'));

@@ -10,3 +10,4 @@ export type {
 export { isUuid } from './ids.ts';
 export type { ProblemType, Refusal } from './problem.ts';
 export { defineProblems, isRefusal, Refused, refuse } from './problem.ts';
+export { allSoon, andThen, type Soon } from './soon.ts';

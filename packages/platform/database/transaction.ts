@@ -78,7 +78,11 @@ export function transactions(kysely: Kysely<Record<never, never>>, isolation: Is
       }
     }
   };
-  const as = (role: string, organizationId: OrganizationId | '' = '') => ({ isolation, role, organizationId });
+  const as = (role: string, organizationId: OrganizationId | '' = '') => ({
+    isolation,
+    role,
+    organizationId,
+  });
   return {
     inOrganization: <T>(organizationId: OrganizationId, run: (tx: Tx) => Promise<T>) =>
       transact(as('fleetgate_app', organizationId), run),

@@ -77,7 +77,10 @@ function faults(
 export function errorHandler(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error);
   if (refusal.problem.status === 500) {
-    request.log.error({ err: error, responseFault: isResponseSerializationError(error) }, 'request failed');
+    request.log.error(
+      { requestId: request.id, err: error, responseFault: isResponseSerializationError(error) },
+      'request failed',
+    );
   }
   const retryAfter = refusal.extensions?.retryAfter;
   if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))));

@@ -14,4 +14,6 @@ export interface HttpServerOptions {
   /** Addresses whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly version: string;
+  /** Hears of each answer; `route` is a template, never what was in its place. */
+  readonly onAnswered?: (method: string, route: string | undefined, status: number, ms: number) => void;
 }

@@ -1,4 +1,4 @@
-import type { ProblemType } from '@fleetgate/kernel';
+import type { ProblemType, Soon } from '@fleetgate/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Command, Query, RequestContext } from '../operation/index.ts';
@@ -26,9 +26,9 @@ export interface Route {
   /** Whether an Idempotency-Key is honoured. */
   readonly idempotent?: boolean | undefined;
   readonly alters: boolean;
-  /** The body's schema is for the documents only; the handler judges the body itself (decisions, for speed). */
-  readonly documentedOnly?: boolean;
-  readonly handle: (request: RequestContext, input: RouteInput, http: HttpExchange) => Promise<unknown>;
+  /** Asked by programs, thousands of times a second: the handler judges the body itself and answers JSON as text. */
+  readonly forPrograms?: boolean;
+  readonly handle: (request: RequestContext, input: RouteInput, http: HttpExchange) => Soon<unknown>;
 }
 
 /** What was sent, already parsed. */

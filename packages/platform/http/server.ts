@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { unknown } from '../operation/index.ts';
 import { errorHandler } from './error-handler.ts';
 import { mount } from './mount.ts';
+import { mountForPrograms } from './mount-for-programs.ts';
 import { openApi } from './open-api.ts';
 import type { HttpServerOptions } from './options.ts';
 import { sendProblem } from './problem-document.ts';
@@ -34,10 +35,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(errorHandler);
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknown()));
+  await openApi(server, options.version);
+  await mountForPrograms(
+    server,
+    options.routes.filter(({ forPrograms }) => forPrograms),
+    options,
+  );
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   server.addHook('onResponse', async (request, reply) => {
+    options.onAnswered?.(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime);
     // the route's template, never its ids: switching organizations is not logged (R-ORG-7)
     request.log.info(
       {
@@ -55,9 +63,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: options.publicUrl.protocol === 'https:',
   });
-  await openApi(server, options.version);
   await server.register(async (api) => {
-    for (const route of options.routes) mount(api, route, options);
+    for (const route of options.routes) if (!route.forPrograms) mount(api, route, options);
   });
   return server;
 }

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@fleetgate/kernel';
+import type { OrganizationId, Soon } from '@fleetgate/kernel';
 import type { Tx } from '../database/index.ts';
 import type { Principal } from './principal.ts';
 
@@ -23,7 +23,7 @@ export interface Authorizer {
   /** Whether a guard or permission of this name exists; a route that names another does not start. */
   knows(guard: string): boolean;
   /** From a state that includes every change acknowledged before the question (R-NOW-1). */
-  authorize(question: AccessQuestion): Promise<Outcome>;
+  authorize(question: AccessQuestion): Soon<Outcome>;
   /** From the rows of an open transaction that holds the organization's lock. */
   authorizeIn(tx: Tx, question: AccessQuestion): Promise<Outcome>;
 }

@@ -151,7 +151,7 @@ function wrongBodies(route: Route, { own }: Setting): Case[] {
   const { body } = controlOf(route);
   if (!body) return [];
   const valid = body(own);
-  const [ofShape, unknownField] = route.documentedOnly ? [400, undefined] : [422, 422];
+  const [ofShape, unknownField] = route.forPrograms ? [400, undefined] : [422, 422];
   const call = { client: callerOf(route, own), path: pathOf(route.path, paramsOf(route, own)) };
   const bad = (title: string, sent: unknown, expected: number, headers?: Record<string, string>): Case => ({
     ...call,
@@ -177,7 +177,7 @@ const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 /** Each id that the body names is replaced by its like of the other organization. */
 function foreignIdsInBody(route: Route, { own, foreign }: Setting): Case[] {
   const { body } = controlOf(route);
-  if (!body || route.documentedOnly) return [];
+  if (!body || route.forPrograms) return [];
   const mine = JSON.stringify(body(own)).split('"');
   const theirs = JSON.stringify(body(foreign)).split('"');
   return mine.flatMap((piece, place) => {

@@ -1,4 +1,4 @@
-import { isUuid } from '@fleetgate/kernel';
+import { isUuid, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
@@ -32,7 +32,7 @@ export class AccessState {
    * The organization as it is after the call began, under the permissions as they are after the call began; nothing
    * when there is no such organization.
    */
-  organization(id: string): OrganizationSnapshot | undefined | Promise<OrganizationSnapshot | undefined> {
+  organization(id: string): Soon<OrganizationSnapshot | undefined> {
     if (!isUuid(id)) return undefined; // callers ask with any text; the database would refuse it for all who share the read
     const services = this.services.fresh();
     const snapshot = this.#snapshots.fresh(id);

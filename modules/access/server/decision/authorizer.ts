@@ -1,4 +1,11 @@
-import type { AccessQuestion, Authorizer, Outcome, PersonPrincipal } from '@fleetgate/platform/operation';
+import { andThen, isUuid, type Soon } from '@fleetgate/kernel';
+import type {
+  AccessQuestion,
+  Authorizer,
+  Outcome,
+  PersonPrincipal,
+  ServicePrincipal,
+} from '@fleetgate/platform/operation';
 import {
   builtInManifests,
   decideOnInstallation,
@@ -8,7 +15,7 @@ import {
 import type { AccessState } from './access-state.ts';
 import { authorizeFromRows } from './authorize-from-rows.ts';
 
-const fixedGuards = new Set(['public', 'self', 'member', 'admin', 'person', 'caller']);
+const fixedGuards = new Set(['public', 'self', 'member', 'admin', 'person', 'caller', 'service']);
 const membershipType = 'membership';
 
 /** Answers every route's and every command's question from the same `decide` as the services' questions. */
@@ -16,28 +23,40 @@ export function accessAuthorizer(state: AccessState): Authorizer {
   const builtIn = new PermissionCatalog(builtInManifests);
   return {
     knows: (guard) => fixedGuards.has(guard) || builtIn.permission(guard) !== undefined,
-    authorize: async (question) => outcomeFor(question, async (id) => state.organization(id), builtIn),
-    authorizeIn: (tx, question) =>
+    authorize: (question) => outcomeFor(question, (id) => state.organization(id), builtIn),
+    authorizeIn: async (tx, question) =>
       outcomeFor(question, (id) => authorizeFromRows(tx, id, question, builtIn), builtIn),
   };
 }
 
-type Load = (organizationId: string) => Promise<OrganizationSnapshot | undefined>;
+type Load = (organizationId: string) => Soon<OrganizationSnapshot | undefined>;
 
-async function outcomeFor(
-  question: AccessQuestion,
-  load: Load,
-  catalog: PermissionCatalog,
-): Promise<Outcome> {
+function outcomeFor(question: AccessQuestion, load: Load, catalog: PermissionCatalog): Soon<Outcome> {
   const { principal, guard, organizationId } = question;
   if (guard === 'public') return 'allowed';
   if (!principal) return 'anonymous';
   if (guard === 'caller') return 'allowed';
-  if (principal.kind !== 'person') return organizationId ? 'unknown' : 'forbidden';
+  if (principal.kind === 'service') return ofService(principal, question, load);
   if (!organizationId) return withoutOrganization(principal, guard, catalog);
   if ('tokenOf' in principal.via && principal.via.tokenOf !== organizationId) return 'unknown';
-  const snapshot = await load(organizationId);
-  return snapshot ? inOrganization(snapshot, principal, question, catalog) : 'unknown';
+  return andThen(load(organizationId), (snapshot) =>
+    snapshot ? inOrganization(snapshot, principal, question, catalog) : 'unknown',
+  );
+}
+
+/** A registered service reaches into organizations only to keep resources of the types that it declares. */
+function ofService(
+  { scopes, resourceTypes }: ServicePrincipal,
+  { guard, organizationId, object }: AccessQuestion,
+  load: Load,
+): Soon<Outcome> {
+  if (!organizationId) return 'forbidden';
+  if (guard !== 'service') return 'unknown';
+  return andThen(load(organizationId), (snapshot) => {
+    if (!snapshot) return 'unknown';
+    if (!scopes.includes('resources:write')) return 'forbidden';
+    return object && resourceTypes.includes(object.type) && isUuid(object.id) ? 'allowed' : 'unknown';
+  });
 }
 
 /** What concerns a person alone needs their own session; a token of one membership is not enough (R-NOW-5). */
@@ -72,7 +91,7 @@ function ofGuard(
   guard: string,
   object: AccessQuestion['object'],
 ): Outcome {
-  if (guard === 'self' && 'tokenOf' in person.via) return 'forbidden';
+  if (guard === 'service' || (guard === 'self' && 'tokenOf' in person.via)) return 'forbidden';
   if (guard === 'admin' && !snapshot.decideGuard(person.userId, 'admin').allowed) return 'forbidden';
   if (!object) return 'allowed';
   if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';

@@ -1,9 +1,9 @@
-import { isRefusal, Refused } from '@fleetgate/kernel';
+import { allSoon, andThen, isRefusal, Refused, type Soon } from '@fleetgate/kernel';
 import type { Principal } from '@fleetgate/platform/operation';
 import { type Decision, problems } from '../../domain/index.ts';
 import { answerText } from './answer.ts';
 import type { Judge } from './judge.ts';
-import { isRecord, malformed, readQuestion, type WireQuestion } from './question.ts';
+import { isRecord, malformed, type Question, readQuestion, type WireQuestion } from './question.ts';
 
 const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
 type Semantic = (typeof semantics)[number];
@@ -20,12 +20,12 @@ interface Batch extends WireQuestion {
  * Answers a batch (Authorization API 1.0, section 7): defaults merged member by member, the three semantics, and a
  * question that can not be judged as a deny with its reason. Without questions it is a single one.
  */
-export async function answerBatch(judge: Judge, principal: Principal, sent: unknown): Promise<string> {
+export function answerBatch(judge: Judge, principal: Principal, sent: unknown): Soon<string> {
   if (!isRecord(sent)) throw malformed('The body must be an object.');
   const batch: Batch = sent;
   const { evaluations } = batch;
   if (evaluations === undefined || (Array.isArray(evaluations) && evaluations.length === 0)) {
-    return answerText(await judge.decide(principal, readQuestion(batch)));
+    return andThen(judge.decide(principal, readQuestion(batch)), answerText);
   }
   if (!Array.isArray(evaluations)) throw malformed('evaluations must be an array.');
   if (evaluations.length > maxQuestions) {
@@ -34,8 +34,16 @@ export async function answerBatch(judge: Judge, principal: Principal, sent: unkn
       detail: `Ask at most ${maxQuestions} questions at once.`,
     });
   }
-  const answers = await answerAll(judge, principal, batch, evaluations, semanticOf(batch.options));
-  return `{"evaluations":[${answers.join(',')}]}`;
+  const semantic = semanticOf(batch.options);
+  const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
+  return andThen(judge.findAll(asked.filter(isQuestion)), (find) => {
+    const judgeOne = (one: Question | Judged) =>
+      isQuestion(one) ? judgedSafely(() => judge.decide(principal, one, find)) : one;
+    return andThen(
+      semantic === 'execute_all' ? allSoon(asked, judgeOne) : untilFirst(asked, judgeOne, semantic),
+      (answers) => `{"evaluations":[${answers.map(({ text }) => text).join(',')}]}`,
+    );
+  });
 }
 
 function semanticOf(options: unknown): Semantic {
@@ -47,45 +55,19 @@ function semanticOf(options: unknown): Semantic {
   return known;
 }
 
-async function answerAll(
-  judge: Judge,
-  principal: Principal,
-  defaults: WireQuestion,
-  evaluations: readonly unknown[],
+/** Judges one after the other and stops at the first that settles it. */
+async function untilFirst(
+  asked: readonly (Question | Judged)[],
+  judgeOne: (one: Question | Judged) => Soon<Judged>,
   semantic: Semantic,
-): Promise<string[]> {
-  if (semantic === 'execute_all') return executeAll(judge, principal, defaults, evaluations);
+): Promise<Judged[]> {
   const stopAt = semantic === 'permit_on_first_permit';
-  const answers: string[] = [];
-  for (const evaluation of evaluations) {
-    const judged = judgeOne(judge, principal, evaluation, defaults);
-    const answer = judged instanceof Promise ? await judged : judged;
-    answers.push(answer.text);
+  const answers: Judged[] = [];
+  for (const one of asked) {
+    const answer = await judgeOne(one);
+    answers.push(answer);
     if (answer.allowed === stopAt) break;
   }
-  return answers;
-}
-
-/** All questions begin together, so that they share the reads that prove that memory is current. */
-async function executeAll(
-  judge: Judge,
-  principal: Principal,
-  defaults: WireQuestion,
-  evaluations: readonly unknown[],
-): Promise<string[]> {
-  const answers = new Array<string>(evaluations.length);
-  const waiting: Promise<void>[] = [];
-  for (let i = 0; i < evaluations.length; i += 1) {
-    const judged = judgeOne(judge, principal, evaluations[i], defaults);
-    if (judged instanceof Promise) {
-      waiting.push(
-        judged.then(({ text }) => {
-          answers[i] = text;
-        }),
-      );
-    } else answers[i] = judged.text;
-  }
-  if (waiting.length > 0) await Promise.all(waiting);
   return answers;
 }
 
@@ -94,15 +76,23 @@ interface Judged {
   readonly text: string;
 }
 
-function judgeOne(
-  judge: Judge,
-  principal: Principal,
-  evaluation: unknown,
-  defaults: WireQuestion,
-): Judged | Promise<Judged> {
+function isQuestion(one: Question | Judged): one is Question {
+  return 'resourceId' in one;
+}
+
+/** A question that can not be read is answered with a deny in its place; the others are judged. */
+function readOne(evaluation: unknown, defaults: WireQuestion): Question | Judged {
   try {
     if (!isRecord(evaluation)) throw malformed('Each evaluation must be an object.');
-    const decision = judge.decide(principal, readQuestion(evaluation, defaults));
+    return readQuestion(evaluation, defaults);
+  } catch (error) {
+    return notJudged(error);
+  }
+}
+
+function judgedSafely(decide: () => Soon<Decision>): Soon<Judged> {
+  try {
+    const decision = decide();
     return decision instanceof Promise ? decision.then(judged, notJudged) : judged(decision);
   } catch (error) {
     return notJudged(error);

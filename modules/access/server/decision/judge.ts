@@ -1,4 +1,4 @@
-import { Refused } from '@fleetgate/kernel';
+import { allSoon, andThen, Refused, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced, notAllowed, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
 import {
@@ -14,8 +14,10 @@ import type { AccessState } from './access-state.ts';
 import { adminsAmong, isVerifiedPerson } from './person-store-across-organizations.ts';
 import type { Question } from './question.ts';
 
-/** A value that is often there already: awaiting it would cost more than the decision. */
-type Soon<T> = T | Promise<T>;
+type Loaded = OrganizationSnapshot | undefined;
+
+/** Finds the organization of a question's resource in memory that was found current. */
+export type Find = (question: Question) => Soon<Loaded>;
 
 /**
  * Judges questions for one caller: a registered service asks about everybody; an Admin about any subject on what the
@@ -38,28 +40,36 @@ export class Judge {
   }
 
   /** From a state that includes every change acknowledged before the call. Throws when the caller may not ask this. */
-  decide(principal: Principal, question: Question): Soon<Decision> {
+  decide(principal: Principal, question: Question, find: Find = (one) => this.#find(one)): Soon<Decision> {
     if (question.resourceType === installationType) return this.#onInstallation(principal, question);
-    const organizationId = this.#state.resources.organizationOf(question.resourceType, question.resourceId);
-    if (organizationId instanceof Promise) {
-      return organizationId.then((id) => this.#within(principal, question, id));
-    }
-    return this.#within(principal, question, organizationId);
+    return andThen(find(question), (snapshot) => this.#inSnapshot(principal, question, snapshot));
   }
 
-  #within(principal: Principal, question: Question, organizationId: string | undefined): Soon<Decision> {
-    if (organizationId === undefined) return this.#inSnapshot(principal, question, undefined);
-    const snapshot = this.#state.organization(organizationId);
-    if (snapshot instanceof Promise)
-      return snapshot.then((loaded) => this.#inSnapshot(principal, question, loaded));
-    return this.#inSnapshot(principal, question, snapshot);
+  /** Looks up once what many questions are about, so that they share the reads that prove that memory is current. */
+  findAll(questions: readonly Question[]): Soon<Find> {
+    const organizationOf = (question: Question) =>
+      this.#state.resources.organizationOf(question.resourceType, question.resourceId);
+    const ids = allSoon(questions, organizationOf);
+    return andThen(ids, (found) => {
+      const distinct = [...new Set(found)];
+      const snapshots = allSoon(distinct, (id) => this.#load(id));
+      return andThen(snapshots, (loaded) => {
+        const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
+        const byQuestion = new Map(questions.map((question, place) => [question, byId.get(found[place])]));
+        return (question: Question) => byQuestion.get(question);
+      });
+    });
   }
 
-  #inSnapshot(
-    principal: Principal,
-    question: Question,
-    snapshot: OrganizationSnapshot | undefined,
-  ): Soon<Decision> {
+  #find({ resourceType, resourceId }: Question): Soon<Loaded> {
+    return andThen(this.#state.resources.organizationOf(resourceType, resourceId), (id) => this.#load(id));
+  }
+
+  #load(organizationId: string | undefined): Soon<Loaded> {
+    return organizationId === undefined ? undefined : this.#state.organization(organizationId);
+  }
+
+  #inSnapshot(principal: Principal, question: Question, snapshot: Loaded): Soon<Decision> {
     if (principal.kind === 'service') return forService(question, snapshot);
     const visible = snapshot && isInReach(principal, snapshot) ? snapshot : undefined;
     if (isAboutSelf(principal, question)) return aboutSelf(principal, question, visible);

@@ -1,3 +1,4 @@
+import type { Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
 import { organizationType, type ResourceRow } from '../../domain/index.ts';
@@ -24,7 +25,7 @@ export class ResourceIndex {
     });
   }
 
-  organizationOf(type: string, id: string): string | undefined | Promise<string | undefined> {
+  organizationOf(type: string, id: string): Soon<string | undefined> {
     if (type === organizationType) return id;
     return this.#known.get(type)?.get(id) ?? this.#find(type, id);
   }

@@ -1,4 +1,4 @@
-import { Refused } from '@fleetgate/kernel';
+import { andThen, Refused, type Soon } from '@fleetgate/kernel';
 import type { Route } from '@fleetgate/platform/http';
 import { notAllowed, type Principal, type RequestContext, unknown } from '@fleetgate/platform/operation';
 import {
@@ -27,7 +27,7 @@ export function decisionRoutes(judge: Judge, publicUrl: () => string): readonly 
       status: 200,
       problems: [problems['malformed-question']],
       alters: false,
-      documentedOnly: true,
+      forPrograms: true,
       handle: (request, { body }) => evaluate(judge, request, body),
     },
     {
@@ -40,7 +40,7 @@ export function decisionRoutes(judge: Judge, publicUrl: () => string): readonly 
       status: 200,
       problems: [problems['malformed-question'], problems['too-many-questions']],
       alters: false,
-      documentedOnly: true,
+      forPrograms: true,
       handle: (request, { body }) => answerBatch(judge, callerOf(request), body),
     },
     {
@@ -57,14 +57,13 @@ export function decisionRoutes(judge: Judge, publicUrl: () => string): readonly 
   ];
 }
 
-async function evaluate(judge: Judge, request: RequestContext, body: unknown): Promise<string> {
+function evaluate(judge: Judge, request: RequestContext, body: unknown): Soon<string> {
   if (!isRecord(body)) throw malformed('The body must be an object with subject, action and resource.');
-  const decision = judge.decide(callerOf(request), readQuestion(body));
-  return answerText(decision instanceof Promise ? await decision : decision);
+  return andThen(judge.decide(callerOf(request), readQuestion(body)), answerText);
 }
 
 /** A registered service needs the scope for asking (RFC 6749, section 3.3). */
-function callerOf({ principal }: RequestContext): Principal {
+export function callerOf({ principal }: RequestContext): Principal {
   if (!principal) throw new Refused(unknown());
   if (principal.kind === 'service' && !principal.scopes.includes('access:evaluate')) {
     throw new Refused(notAllowed('forbidden'));
@@ -77,5 +76,8 @@ function metadata(publicUrl: string) {
     policy_decision_point: publicUrl,
     access_evaluation_endpoint: `${publicUrl}/access/v1/evaluation`,
     access_evaluations_endpoint: `${publicUrl}/access/v1/evaluations`,
+    search_subject_endpoint: `${publicUrl}/access/v1/search/subject`,
+    search_resource_endpoint: `${publicUrl}/access/v1/search/resource`,
+    search_action_endpoint: `${publicUrl}/access/v1/search/action`,
   };
 }

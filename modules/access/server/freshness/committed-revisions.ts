@@ -11,7 +11,11 @@ type Kind = 'organization' | 'person' | 'installation';
  * read. Not for a database that other processes change.
  */
 export async function committedRevisions(database: Database): Promise<RevisionSource> {
-  const known = new Map<string, Revision>();
+  const known: Record<Kind, Map<string, Revision>> = {
+    organization: new Map(),
+    person: new Map(),
+    installation: new Map(),
+  };
   const shared = coalescedRevisions(database); // many questions about what is not known cost one read
   let told = 0;
   await database.listen(
@@ -19,8 +23,9 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
     (payload) => {
       told += 1;
       const [kind = '', id = '', counter = '', nonce = ''] = payload.split(':');
-      if (nonce === '') known.delete(`${kind}:${id}`);
-      else known.set(`${kind}:${id}`, { counter: Number(counter), nonce });
+      const revisions = known[kind as Kind];
+      if (nonce === '') revisions.delete(id);
+      else revisions.set(id, { counter: Number(counter), nonce });
     },
     () => undefined,
   );
@@ -30,14 +35,11 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
       const before = told;
       const revision = await shared[kind](id);
       if (told !== before) continue; // a change was told while the read waited for its answer
-      if (revision) known.set(`${kind}:${id}`, revision); // what does not exist may be asked for with endless ids
+      if (revision) known[kind].set(id, revision); // what does not exist may be asked for with endless ids
       return revision;
     }
   };
-  const revision = (kind: Kind, id: string) => {
-    const key = `${kind}:${id}`;
-    return known.get(key) ?? readOnce(kind, id);
-  };
+  const revision = (kind: Kind, id: string) => known[kind].get(id) ?? readOnce(kind, id);
   return {
     organization: (id) => revision('organization', id),
     person: (id) => revision('person', id),

@@ -1,3 +1,4 @@
+import type { Soon } from '@fleetgate/kernel';
 import type { Revision } from '../../domain/index.ts';
 
 /** The present revisions of what was asked for; what does not exist (any more) is missing. */
@@ -12,9 +13,9 @@ export interface Revisions {
  * before the call is in it. Throws when the source of truth is out of reach (R-NOW-4).
  */
 export interface RevisionSource {
-  organization(id: string): Revision | undefined | Promise<Revision | undefined>;
-  person(id: string): Revision | undefined | Promise<Revision | undefined>;
-  installation(): Revision | Promise<Revision>;
+  organization(id: string): Soon<Revision | undefined>;
+  person(id: string): Soon<Revision | undefined>;
+  installation(): Soon<Revision>;
 }
 
 /** Whether two revisions are the same state. The counter alone does not tell: a restore may have re-used it. */

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@fleetgate/kernel';
+import { andThen, type OrganizationId, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
 import {
@@ -6,6 +6,7 @@ import {
   type OrganizationSnapshot,
   type PermissionCatalog,
   type ResourceRow,
+  type Revision,
 } from '../../domain/index.ts';
 import { isSameRevision, type RevisionSource } from './revision-source.ts';
 import { loadChanges, loadRows } from './store.ts';
@@ -31,6 +32,7 @@ export class Snapshots {
   readonly #budget: number;
   readonly #onLoaded: OnLoaded;
   #catalog: PermissionCatalog;
+  #latest: Entry | undefined;
   #bytes = 0;
 
   constructor(
@@ -56,18 +58,17 @@ export class Snapshots {
   /** Forgets everything, for when the database may have become another one. */
   clear(): void {
     this.#entries.clear();
+    this.#latest = undefined;
     this.#bytes = 0;
   }
 
-  fresh(
-    organizationId: string,
-  ): OrganizationSnapshot | undefined | Promise<OrganizationSnapshot | undefined> {
-    const revision = this.#revisions.organization(organizationId);
-    if (revision instanceof Promise) return revision.then((read) => this.#at(organizationId, read));
-    return this.#at(organizationId, revision);
+  fresh(organizationId: string): Soon<OrganizationSnapshot | undefined> {
+    return andThen(this.#revisions.organization(organizationId), (revision) =>
+      this.#at(organizationId, revision),
+    );
   }
 
-  #at(organizationId: string, revision: Awaited<ReturnType<RevisionSource['organization']>>) {
+  #at(organizationId: string, revision: Revision | undefined): Soon<OrganizationSnapshot | undefined> {
     if (revision === undefined) {
       this.#drop(organizationId);
       return undefined;
@@ -79,11 +80,7 @@ export class Snapshots {
 
   #entry(organizationId: string): Entry {
     const known = this.#entries.get(organizationId);
-    if (known) {
-      this.#entries.delete(organizationId);
-      this.#entries.set(organizationId, known); // now the most recently used
-      return known;
-    }
+    if (known) return this.#used(organizationId, known);
     const entry: Entry = {
       snapshot: undefined,
       bytes: 0,
@@ -92,7 +89,15 @@ export class Snapshots {
         if (this.#entries.get(organizationId) === entry) this.#weigh(entry);
       }),
     };
+    return this.#used(organizationId, entry);
+  }
+
+  /** Makes it the most recently used. */
+  #used(organizationId: string, entry: Entry): Entry {
+    if (this.#latest === entry) return entry;
+    this.#entries.delete(organizationId);
     this.#entries.set(organizationId, entry);
+    this.#latest = entry;
     return entry;
   }
 
@@ -131,5 +136,6 @@ export class Snapshots {
     if (!entry) return;
     this.#bytes -= entry.bytes;
     this.#entries.delete(organizationId);
+    if (this.#latest === entry) this.#latest = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { andThen, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced, type ServicePrincipal } from '@fleetgate/platform/operation';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../domain/index.ts';
 import { isSameRevision, type RevisionSource } from '../freshness/revision-source.ts';
 import { hashOf } from './credential.ts';
+import { RequestRate } from './request-rate.ts';
 import { loadServices, loadToken } from './service-store-across-organizations.ts';
 
 /** The registered services at one revision of the installation, with the tokens seen since. */
@@ -15,7 +17,15 @@ export interface Services {
   readonly revision: Revision;
   readonly catalog: PermissionCatalog;
   readonly registered: readonly ServiceManifest[];
-  readonly tokens: Map<string, { readonly principal: ServicePrincipal; readonly expiresAt: number }>;
+  readonly tokens: Map<string, KnownToken>;
+  /** Requests per second, of those services that have such a limit. */
+  readonly rates: Readonly<Record<string, number>>;
+}
+
+interface KnownToken {
+  readonly principal: ServicePrincipal;
+  readonly expiresAt: number;
+  readonly rate: RequestRate | undefined;
 }
 
 const maxTokens = 10_000;
@@ -25,6 +35,7 @@ export class ServiceRegistry {
   readonly #database: Database;
   readonly #revisions: RevisionSource;
   readonly #onCatalog: (catalog: PermissionCatalog) => void;
+  readonly #rates = new Map<string, { readonly perSecond: number; readonly rate: RequestRate }>();
   #services: Services | undefined;
   readonly #reload = coalesced(() => this.#load());
 
@@ -39,38 +50,62 @@ export class ServiceRegistry {
   }
 
   /** The services as they are after the call began. */
-  fresh(): Services | Promise<Services> {
-    const revision = this.#revisions.installation();
-    return revision instanceof Promise ? revision.then((read) => this.#at(read)) : this.#at(revision);
+  fresh(): Soon<Services> {
+    return andThen(this.#revisions.installation(), (revision) => this.#at(revision));
   }
 
   /** Whose access token this is; nothing if it is unknown, expired or revoked. */
-  async principalOf(token: string, now: number): Promise<ServicePrincipal | undefined> {
-    const fresh = this.fresh();
-    const services = fresh instanceof Promise ? await fresh : fresh;
-    const known = services.tokens.get(token);
-    if (known) return known.expiresAt > now ? known.principal : undefined;
+  principalOf(token: string, now: number): Soon<ServicePrincipal | undefined> {
+    return andThen(this.fresh(), (services) => {
+      const known = services.tokens.get(token);
+      if (known) return admitted(known, now);
+      return this.#read(services, token, now);
+    });
+  }
+
+  async #read(services: Services, token: string, now: number): Promise<ServicePrincipal | undefined> {
     const loaded = await loadToken(this.#database, hashOf(token));
     if (!loaded || loaded.expiresAt <= now) return undefined;
     if (services.tokens.size >= maxTokens) services.tokens.clear();
     const { key, scopes, expiresAt } = loaded;
-    const principal: ServicePrincipal = { kind: 'service', key, scopes };
-    services.tokens.set(token, { principal, expiresAt });
-    return principal;
+    const own = services.registered.find((manifest) => manifest.key === key)?.resourceTypes ?? [];
+    const resourceTypes = own.map(({ type }) => type);
+    const principal: ServicePrincipal = { kind: 'service', key, scopes, resourceTypes };
+    const known = { principal, expiresAt, rate: this.#rateOf(services, key, now) };
+    services.tokens.set(token, known);
+    return admitted(known, now);
   }
 
-  #at(revision: Revision): Services | Promise<Services> {
+  /** All tokens of a service share one rate, which outlives changes of other services. */
+  #rateOf({ rates }: Services, key: string, now: number): RequestRate | undefined {
+    const perSecond = rates[key];
+    const known = this.#rates.get(key);
+    if (known?.perSecond === perSecond) return known?.rate;
+    const rate = perSecond === undefined ? undefined : new RequestRate(perSecond, now);
+    if (perSecond === undefined || !rate) this.#rates.delete(key);
+    else this.#rates.set(key, { perSecond, rate });
+    return rate;
+  }
+
+  #at(revision: Revision): Soon<Services> {
     if (this.#services && isSameRevision(this.#services.revision, revision)) return this.#services;
     return this.#reload();
   }
 
   async #load(): Promise<Services> {
-    const { revision, manifests } = await loadServices(this.#database);
+    const { revision, manifests, rates } = await loadServices(this.#database);
     const before = this.#services;
     const same = before !== undefined && JSON.stringify(before.registered) === JSON.stringify(manifests);
     const catalog = same ? before.catalog : new PermissionCatalog([...builtInManifests, ...manifests]);
     if (!same) this.#onCatalog(catalog);
-    this.#services = { revision, catalog, registered: manifests, tokens: new Map() };
+    this.#services = { revision, catalog, registered: manifests, tokens: new Map(), rates };
     return this.#services;
   }
+}
+
+/** Who a token that is known belongs to, unless it has expired or its service sends too much. */
+function admitted({ principal, expiresAt, rate }: KnownToken, now: number): ServicePrincipal | undefined {
+  if (expiresAt <= now) return undefined;
+  rate?.count(now);
+  return principal;
 }

@@ -1,0 +1,89 @@
+import { andThen } from '@fleetgate/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { admit, contextOf } from './admit.ts';
+import { errorHandler } from './error-handler.ts';
+import { describe } from './mount.ts';
+import type { HttpServerOptions } from './options.ts';
+import type { Route, RouteInput } from './route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    arrived: number;
+  }
+}
+
+/**
+ * Mounts routes that programs ask thousands of times a second. Their requests pass none of the hooks for browsers (the
+ * headers that guard pages, compression, a line in the log for each answer), wait for no promise that is not needed, and
+ * their handlers judge the body themselves and answer JSON as text. Call it before such hooks are added to the server.
+ */
+export async function mountForPrograms(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  options: HttpServerOptions,
+): Promise<void> {
+  await server.register(async (programs) => {
+    programs.decorateRequest('arrived', 0);
+    programs.setChildLoggerFactory((logger) => logger);
+    programs.removeContentTypeParser('application/json');
+    programs.addContentTypeParser('application/json', { parseAs: 'string' }, readJson);
+    const answered = ({ arrived, routeOptions }: FastifyRequest, status: number) =>
+      options.onAnswered?.(
+        routeOptions.method as string,
+        routeOptions.url,
+        status,
+        performance.now() - arrived,
+      );
+    programs.setErrorHandler((error, request, reply) => {
+      errorHandler(error, request, reply);
+      answered(request, reply.statusCode);
+    });
+    for (const route of routes) mountOne(programs, route, options, answered);
+  });
+}
+
+function mountOne(
+  server: FastifyInstance,
+  route: Route,
+  options: HttpServerOptions,
+  answered: (request: FastifyRequest, status: number) => void,
+): void {
+  server.route({
+    ...describe(route, options),
+    validatorCompiler: () => () => true,
+    onRequest: (request, reply, done) => {
+      request.arrived = performance.now();
+      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      try {
+        const admitted = andThen(admit(request, route, options), (context) => {
+          request.context = context;
+          done();
+        });
+        if (admitted instanceof Promise) admitted.catch(done);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    handler: (request, reply) => {
+      const sent = { params: request.params, query: request.query, body: request.body } as RouteInput;
+      const replied = andThen(route.handle(contextOf(request), sent, { request, reply }), (answer) => {
+        reply.header('content-type', 'application/json; charset=utf-8').send(answer);
+        answered(request, route.status);
+      });
+      if (replied instanceof Promise) replied.catch((error) => reply.send(error));
+    },
+  });
+}
+
+/** Reads JSON. A member called `__proto__` stays a member; handlers read the members that they know by name. */
+function readJson(
+  _request: FastifyRequest,
+  body: string,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
+  try {
+    done(null, JSON.parse(body));
+  } catch (error) {
+    done(Object.assign(error as Error, { statusCode: 400 }));
+  }
+}
