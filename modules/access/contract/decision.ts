@@ -40,4 +40,7 @@ export const DecisionPointMetadata = z.object({
   policy_decision_point: z.url(),
   access_evaluation_endpoint: z.url(),
   access_evaluations_endpoint: z.url(),
+  search_subject_endpoint: z.url(),
+  search_resource_endpoint: z.url(),
+  search_action_endpoint: z.url(),
 });

@@ -25,6 +25,7 @@ export {
   ResourcesQuery,
   UpdateMeteringPoint,
 } from './resource.ts';
+export { ActionSearch, ActionsFound, EntitiesFound, ResourceSearch, SubjectSearch } from './search.ts';
 export {
   AuthorizationServerMetadata,
   RegisteredService,

@@ -13,6 +13,8 @@ export const problems = defineProblems('access', {
   'has-children': [409, 'Other metering points hang beneath this one'],
   'malformed-question': [400, 'Malformed question'],
   'too-many-questions': [400, 'Too many questions in one request'],
+  'unknown-page-token': [400, 'Unknown page token'],
+  'changed-search': [400, 'Another search than the page token is of'],
   'manifest-invalid': [422, 'The service manifest is not valid'],
   'unknown-service': [404, 'No such registered service'],
   'unknown-credential': [404, 'No such secret of this service'],

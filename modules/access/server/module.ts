@@ -17,6 +17,7 @@ import { permissionRoutes } from './permission/routes.ts';
 import { accessState } from './ports.ts';
 import { resourceRoutes } from './resource/routes.ts';
 import { usableResourcesFrom } from './resource/usable-resources.ts';
+import { searchRoutes } from './search/routes.ts';
 import { Clients } from './service/oauth/clients-across-organizations.ts';
 import { serveTokens } from './service/oauth/token-routes.ts';
 import { serviceRoutes } from './service/service-routes.ts';
@@ -61,6 +62,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
   const revisions =
     database.kind === 'embedded' ? await committedRevisions(database) : coalescedRevisions(database);
   const state = new AccessState(database, revisions, setup.snapshotBytes);
+  const judge = new Judge(state, database);
   const streams = new EventStreams(state);
   await streams.listenTo(database);
   setup.ports.plug(accessState, state).plug(usableResources, usableResourcesFrom(state));
@@ -74,7 +76,8 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
       migrations: await accessMigrations(),
       problems,
       routes: [
-        ...decisionRoutes(new Judge(state, database), setup.publicUrl),
+        ...decisionRoutes(judge, setup.publicUrl),
+        ...searchRoutes(state, judge, database),
         ...streamRoutes(streams, setup.reauthenticate),
         ...serviceRoutes(setup.publicUrl),
         ...grantRoutes,

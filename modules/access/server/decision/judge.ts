@@ -13,6 +13,7 @@ import {
 import type { AccessState } from './access-state.ts';
 import { adminsAmong, isVerifiedPerson } from './person-store-across-organizations.ts';
 import type { Question } from './question.ts';
+import { isAboutSelf, isInReach, mayAskAboutAll } from './reach.ts';
 
 type Loaded = OrganizationSnapshot | undefined;
 
@@ -71,9 +72,11 @@ export class Judge {
 
   #inSnapshot(principal: Principal, question: Question, snapshot: Loaded): Soon<Decision> {
     if (principal.kind === 'service') return forService(question, snapshot);
-    const visible = snapshot && isInReach(principal, snapshot) ? snapshot : undefined;
-    if (isAboutSelf(principal, question)) return aboutSelf(principal, question, visible);
-    if (visible?.decideGuard(principal.userId, 'admin').allowed) return aboutOther(question, visible);
+    if (isAboutSelf(principal, question)) {
+      const visible = snapshot && isInReach(principal, snapshot) ? snapshot : undefined;
+      return aboutSelf(principal, question, visible);
+    }
+    if (snapshot && mayAskAboutAll(principal, snapshot)) return aboutOther(question, snapshot);
     return this.#outside(principal);
   }
 
@@ -94,15 +97,6 @@ export class Judge {
     const verified = await isVerifiedPerson(this.#database, question.subjectId);
     return verified === undefined ? outcome.notAMember : decideOnInstallation(question.action, verified);
   }
-}
-
-function isAboutSelf(person: PersonPrincipal, question: Question): boolean {
-  return question.subjectType === 'user' && question.subjectId === person.userId;
-}
-
-/** A personal access token reaches the organization of its membership only (R-NOW-5). */
-function isInReach(person: PersonPrincipal, snapshot: OrganizationSnapshot): boolean {
-  return !('tokenOf' in person.via) || person.via.tokenOf === snapshot.organizationId;
 }
 
 function decideIn(question: Question, snapshot: OrganizationSnapshot): Decision {
