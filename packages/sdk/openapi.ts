@@ -4,6 +4,419 @@
  */
 
 export interface paths {
+  '/access/v1/evaluation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** May this subject do this to this resource? */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            subject: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            action: {
+              name: string;
+            } & {
+              [key: string]: unknown;
+            };
+            resource: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              decision: boolean;
+              context: {
+                reason: {
+                  code: string;
+                  role?: string;
+                  missing?: string;
+                } & {
+                  [key: string]: unknown;
+                };
+              } & {
+                [key: string]: unknown;
+              };
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/evaluations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The same for many questions at once */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            subject?: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            action?: {
+              name: string;
+            } & {
+              [key: string]: unknown;
+            };
+            resource?: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            evaluations?: ({
+              subject?: {
+                type: string;
+                id: string;
+              } & {
+                [key: string]: unknown;
+              };
+              action?: {
+                name: string;
+              } & {
+                [key: string]: unknown;
+              };
+              resource?: {
+                type: string;
+                id: string;
+              } & {
+                [key: string]: unknown;
+              };
+            } & {
+              [key: string]: unknown;
+            })[];
+            options?: {
+              /** @enum {string} */
+              evaluations_semantic?: 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json':
+              | {
+                  evaluations: {
+                    decision: boolean;
+                    context: {
+                      reason: {
+                        code: string;
+                        role?: string;
+                        missing?: string;
+                      } & {
+                        [key: string]: unknown;
+                      };
+                    } & {
+                      [key: string]: unknown;
+                    };
+                  }[];
+                }
+              | {
+                  decision: boolean;
+                  context: {
+                    reason: {
+                      code: string;
+                      role?: string;
+                      missing?: string;
+                    } & {
+                      [key: string]: unknown;
+                    };
+                  } & {
+                    [key: string]: unknown;
+                  };
+                };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/subject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who may do this with this resource? */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            subject: {
+              type: string;
+            } & {
+              [key: string]: unknown;
+            };
+            action: {
+              name: string;
+            } & {
+              [key: string]: unknown;
+            };
+            resource: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            page?: {
+              token?: string;
+              limit?: number;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              page: {
+                next_token: string;
+                count: number;
+              };
+              results: ({
+                type: string;
+                id: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/resource': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** With which resources of this type may the subject do this? */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            subject: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            action: {
+              name: string;
+            } & {
+              [key: string]: unknown;
+            };
+            resource: {
+              type: string;
+            } & {
+              [key: string]: unknown;
+            };
+            page?: {
+              token?: string;
+              limit?: number;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              page: {
+                next_token: string;
+                count: number;
+              };
+              results: ({
+                type: string;
+                id: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/access/v1/search/action': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What may this subject do with this resource? */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            subject: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            resource: {
+              type: string;
+              id: string;
+            } & {
+              [key: string]: unknown;
+            };
+            page?: {
+              token?: string;
+              limit?: number;
+            } & {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              page: {
+                next_token: string;
+                count: number;
+              };
+              results: ({
+                name: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sign-in-options': {
     parameters: {
       query?: never;
@@ -1492,196 +1905,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/access/v1/evaluation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** May this subject do this to this resource? */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            subject: {
-              type: string;
-              id: string;
-            } & {
-              [key: string]: unknown;
-            };
-            action: {
-              name: string;
-            } & {
-              [key: string]: unknown;
-            };
-            resource: {
-              type: string;
-              id: string;
-            } & {
-              [key: string]: unknown;
-            };
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              decision: boolean;
-              context: {
-                reason: {
-                  code: string;
-                  role?: string;
-                  missing?: string;
-                } & {
-                  [key: string]: unknown;
-                };
-              } & {
-                [key: string]: unknown;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/access/v1/evaluations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The same for many questions at once */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            subject?: {
-              type: string;
-              id: string;
-            } & {
-              [key: string]: unknown;
-            };
-            action?: {
-              name: string;
-            } & {
-              [key: string]: unknown;
-            };
-            resource?: {
-              type: string;
-              id: string;
-            } & {
-              [key: string]: unknown;
-            };
-            evaluations?: ({
-              subject?: {
-                type: string;
-                id: string;
-              } & {
-                [key: string]: unknown;
-              };
-              action?: {
-                name: string;
-              } & {
-                [key: string]: unknown;
-              };
-              resource?: {
-                type: string;
-                id: string;
-              } & {
-                [key: string]: unknown;
-              };
-            } & {
-              [key: string]: unknown;
-            })[];
-            options?: {
-              /** @enum {string} */
-              evaluations_semantic?: 'execute_all' | 'deny_on_first_deny' | 'permit_on_first_permit';
-            } & {
-              [key: string]: unknown;
-            };
-          } & {
-            [key: string]: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json':
-              | {
-                  evaluations: {
-                    decision: boolean;
-                    context: {
-                      reason: {
-                        code: string;
-                        role?: string;
-                        missing?: string;
-                      } & {
-                        [key: string]: unknown;
-                      };
-                    } & {
-                      [key: string]: unknown;
-                    };
-                  }[];
-                }
-              | {
-                  decision: boolean;
-                  context: {
-                    reason: {
-                      code: string;
-                      role?: string;
-                      missing?: string;
-                    } & {
-                      [key: string]: unknown;
-                    };
-                  } & {
-                    [key: string]: unknown;
-                  };
-                };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/.well-known/authzen-configuration': {
     parameters: {
       query?: never;
@@ -1712,6 +1935,12 @@ export interface paths {
               access_evaluation_endpoint: string;
               /** Format: uri */
               access_evaluations_endpoint: string;
+              /** Format: uri */
+              search_subject_endpoint: string;
+              /** Format: uri */
+              search_resource_endpoint: string;
+              /** Format: uri */
+              search_action_endpoint: string;
             };
           };
         };
@@ -2267,9 +2496,80 @@ export interface paths {
         };
       };
     };
-    put?: never;
+    /** Register a resource of a type that the calling service declares, or change it */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+          resourceType: string;
+          resourceId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            name: string;
+            /** @default null */
+            parentId?: string | null;
+            /** @default [] */
+            uses?: {
+              type: string;
+              /** Format: uuid */
+              id: string;
+            }[];
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              type: string;
+              /** Format: uuid */
+              id: string;
+              name: string;
+              parentId: string | null;
+              uses: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
     post?: never;
-    delete?: never;
+    /** Remove a resource of a type that the calling service declares, with every grant on it */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+          resourceType: string;
+          resourceId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;

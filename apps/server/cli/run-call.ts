@@ -13,8 +13,14 @@ import type { Services } from '@fleetgate/platform/operation';
 import { z } from 'zod';
 import { type Call, CommandRefused, type RunCall } from './call.ts';
 
-const Manifest = z.object({ manifest: z.unknown() });
-const Key = z.object({ key: z.string(), credentialId: z.string().optional() });
+const revokeGrants = z.boolean().optional();
+const Manifest = z.object({
+  manifest: z.unknown(),
+  requestsPerSecond: z.number().int().positive().nullable().optional(),
+  resourcesPerOrganization: z.number().int().positive().optional(),
+  revokeGrants,
+});
+const Key = z.object({ key: z.string(), credentialId: z.string().optional(), revokeGrants });
 
 const Lines = z.object({ lines: z.array(z.string()) });
 
@@ -27,8 +33,8 @@ export interface Place {
 type Verb = (place: Place, input: unknown) => Promise<unknown>;
 
 const verbs = new Map<string, Verb>([
-  ['services.register', ({ database }, input) => registerService(database, Manifest.parse(input).manifest)],
-  ['services.update', ({ database }, input) => updateService(database, Manifest.parse(input).manifest)],
+  ['services.register', ({ database }, input) => withManifest(registerService, database, input)],
+  ['services.update', ({ database }, input) => withManifest(updateService, database, input)],
   ['services.list', ({ database }) => listServices(database)],
   ['services.rotate', ({ database }, input) => rotateCredential(database, Key.parse(input).key)],
   ['services.remove', ({ database }, input) => remove(database, Key.parse(input))],
@@ -50,9 +56,21 @@ export function runCallsIn(place: Place): RunCall {
   };
 }
 
-function remove(database: Database, { key, credentialId }: z.infer<typeof Key>): Promise<void> {
+function withManifest<Output>(
+  verb: (database: Database, sent: unknown, options: Omit<z.infer<typeof Manifest>, 'manifest'>) => Output,
+  database: Database,
+  input: unknown,
+): Output {
+  const { manifest, ...options } = Manifest.parse(input);
+  return verb(database, manifest, options);
+}
+
+function remove(
+  database: Database,
+  { key, credentialId, revokeGrants: isForced }: z.infer<typeof Key>,
+): Promise<void> {
   return credentialId === undefined
-    ? removeService(database, key)
+    ? removeService(database, key, { revokeGrants: isForced })
     : removeCredential(database, key, credentialId);
 }
 

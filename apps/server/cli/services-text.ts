@@ -16,6 +16,8 @@ export const Listed = z.array(
       permissions: z.array(z.object({ key: z.string() })),
       resourceTypes: z.array(z.object({ type: z.string() })),
     }),
+    requestsPerSecond: z.number().nullable(),
+    resourcesPerOrganization: z.number(),
     credentials: z.array(z.object({ id: z.string(), createdAt: z.coerce.date() })),
   }),
 );
@@ -37,12 +39,13 @@ export function issuedText(headline: string, issued: z.infer<typeof Issued>): st
 export function listedText(services: z.infer<typeof Listed>): string {
   if (services.length === 0) return 'No service is registered.';
   return services
-    .map(({ key, title, clientId, manifest, credentials }) =>
+    .map(({ key, title, clientId, manifest, credentials, requestsPerSecond, resourcesPerOrganization }) =>
       [
         `${key}  ${title}`,
         `  Client id:       ${clientId}`,
         `  Permissions:     ${manifest.permissions.map((permission) => permission.key).join(', ')}`,
         `  Resource types:  ${manifest.resourceTypes.map(({ type }) => type).join(', ') || 'none of its own'}`,
+        `  Limits:          ${requestsPerSecond ?? 'unlimited'} requests per second, ${resourcesPerOrganization} resources in an organization`,
         ...credentials.map(
           ({ id, createdAt }) => `  Secret:          ${id}, since ${createdAt.toISOString()}`,
         ),

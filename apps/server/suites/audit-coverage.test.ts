@@ -77,8 +77,7 @@ for (const kind of ['embedded', 'postgresql'] as const) {
           for (const event of events) {
             expect(event).toMatchObject({
               organization_id: organizationId,
-              actor_type: 'person',
-              actor_id: caller.userId,
+              ...actorOf(caller),
             });
             expect(event.action).toMatch(/^[a-z-]+\.[a-z-]+$/);
             expect(event.target_id).toMatch(/^[0-9a-f-]{36}$/);
@@ -136,6 +135,12 @@ for (const kind of ['embedded', 'postgresql'] as const) {
       expect(left).toEqual([]);
     });
   });
+}
+
+function actorOf(caller: object) {
+  return 'userId' in caller
+    ? { actor_type: 'person', actor_id: caller.userId }
+    : { actor_type: 'service', actor_id: expect.stringMatching(/^sites-/) };
 }
 
 /** What an event says about people beyond their ids. */

@@ -19,6 +19,8 @@ export {
   CreateMeteringPoint,
   MoveMeteringPoint,
   MovePreview,
+  PutResource,
+  RegisteredResource,
   Resource,
   ResourceList,
   ResourceMembers,

@@ -25,6 +25,27 @@ export const ResourcesQuery = z.strictObject({
 export type ResourcesQuery = z.infer<typeof ResourcesQuery>;
 export const ResourceList = z.object({ items: z.array(Resource), nextCursor: z.string().nullable() });
 
+/** What a registered service says of a resource of its own; left out, it is a root and uses nothing. */
+export const PutResource = z.strictObject({
+  name,
+  parentId: z.uuid().toLowerCase().nullable().default(null),
+  uses: z
+    .array(z.strictObject({ type: z.string().max(64), id: z.uuid().toLowerCase() }))
+    .max(1000)
+    .default([]),
+});
+export type PutResource = z.infer<typeof PutResource>;
+
+/** A resource as its service registered it; `uses` names what it shows of others (R-ACC-5). */
+export const RegisteredResource = z.object({
+  type: z.string(),
+  id: z.uuid(),
+  name: z.string(),
+  parentId: z.uuid().nullable(),
+  uses: z.array(z.object({ type: z.string(), id: z.uuid() })),
+});
+export type RegisteredResource = z.infer<typeof RegisteredResource>;
+
 /** Who can use a resource, and why; for Admins (R-ACC-13). */
 export const ResourceMembers = z.object({
   items: z.array(

@@ -15,6 +15,7 @@ import { meteringPointRoutes } from './metering-point/routes.ts';
 import { permissionsOfRole } from './permission/matrix.ts';
 import { permissionRoutes } from './permission/routes.ts';
 import { accessState } from './ports.ts';
+import { registeredResourceRoutes } from './registered-resource/routes.ts';
 import { resourceRoutes } from './resource/routes.ts';
 import { usableResourcesFrom } from './resource/usable-resources.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -82,6 +83,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
         ...serviceRoutes(setup.publicUrl),
         ...grantRoutes,
         ...resourceRoutes,
+        ...registeredResourceRoutes,
         ...meteringPointRoutes,
         ...permissionRoutes,
       ],

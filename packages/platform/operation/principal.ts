@@ -21,6 +21,8 @@ export interface ServicePrincipal {
   readonly kind: 'service';
   readonly key: string;
   readonly scopes: readonly string[];
+  /** The types of resources that are its own to register, as declared when the request began. */
+  readonly resourceTypes: readonly string[];
 }
 
 /** Who is asking, authenticated. Carries identity, never a role or a grant (R-NOW-2). */

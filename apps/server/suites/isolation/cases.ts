@@ -28,6 +28,9 @@ export interface Setting {
   readonly tokenOfOther: Client;
 }
 
+/** The guard of what only a registered service may do. */
+const servicesOnly = 'service';
+
 /** What is no id: a secret, whose holder may come from anywhere (`api.md`, invitations), and the name of a type. */
 const noIds = new Set(['token', 'resourceType']);
 const idParams = (route: Route) => paramNamesOf(route.path).filter((name) => !noIds.has(name));
@@ -100,13 +103,17 @@ function notThePerson(route: Route, { own, program, tokenOfOther }: Setting): Ca
 function withoutPermission(route: Route, { own }: Setting): Call[] {
   if (!route.path.includes('{organizationId}')) return [];
   const path = pathOf(route.path, paramsOf(route, own));
-  return (['editor', 'viewer'] as const)
-    .filter((role) => lacks(role, route.guard))
-    .map((role) => ({ title: `${role} without the permission`, client: own[role], path, expected: [403] }));
+  const isForServices = route.guard === servicesOnly;
+  return [
+    ...(isForServices ? [{ title: 'an Admin', client: own.admin, path, expected: [403] }] : []),
+    ...(['editor', 'viewer'] as const)
+      .filter((role) => lacks(role, route.guard))
+      .map((role) => ({ title: `${role} without the permission`, client: own[role], path, expected: [403] })),
+  ];
 }
 
 function lacks(role: 'editor' | 'viewer', guard: string): boolean {
-  if (guard === 'admin') return true;
+  if (guard === 'admin' || guard === servicesOnly) return true;
   const permission = builtInManifests
     .flatMap(({ permissions }) => permissions)
     .find(({ key }) => key === guard);
@@ -130,13 +137,18 @@ function wrongIds(route: Route, { own, foreign }: Setting): Call[] {
     expected: [404],
   });
   return idParams(route).flatMap((name) => [
-    ...(others[name] === params[name]
+    ...(others[name] === params[name] || namesItself(route)
       ? []
       : [withParam("the other organization's id", name, others[name] ?? '')]),
-    withParam('an unknown id', name, randomUUID()),
+    ...(namesItself(route) && name === 'resourceId' ? [] : [withParam('an unknown id', name, randomUUID())]),
     withParam('no UUID', name, 'no-uuid'),
     withParam('a quotation', name, "'; --"),
   ]);
+}
+
+/** A service names its resources itself and reaches every organization, so an id may be new, and one that is taken is told. */
+function namesItself(route: Route): boolean {
+  return route.method === 'PUT' && route.guard === servicesOnly;
 }
 
 /** A type is known to the verb, not to the route, so a good body is needed to get that far. */
@@ -151,7 +163,7 @@ function wrongBodies(route: Route, { own }: Setting): Case[] {
   const { body } = controlOf(route);
   if (!body) return [];
   const valid = body(own);
-  const [ofShape, unknownField] = route.forPrograms ? [400, undefined] : [422, 422];
+  const [ofShape, ofType, unknownField] = route.forPrograms ? [400, 400, undefined] : [422, 415, 422];
   const call = { client: callerOf(route, own), path: pathOf(route.path, paramsOf(route, own)) };
   const bad = (title: string, sent: unknown, expected: number, headers?: Record<string, string>): Case => ({
     ...call,
@@ -163,7 +175,7 @@ function wrongBodies(route: Route, { own }: Setting): Case[] {
   return [
     bad('malformed JSON', '{"', 400),
     bad('an empty body', '', 400),
-    bad('wrong content type', JSON.stringify(valid), 415, { 'content-type': 'text/plain' }),
+    bad('wrong content type', JSON.stringify(valid), ofType, { 'content-type': 'text/plain' }),
     bad('a list instead of an object', [], ofShape),
     ...(unknownField ? [bad('an unknown field', { ...valid, nonsense: 1 }, unknownField)] : []),
     ...Object.keys(valid)

@@ -1,10 +1,10 @@
-import type { TestPerson } from '../../testing/index.ts';
+import type { Client } from '../../testing/index.ts';
 import type { Scene } from './scene.ts';
 
 /** How a route is called so that it succeeds: the proof that what is refused elsewhere is refused for its reason. */
 export interface Control {
   /** Who calls; the Admin unless told. */
-  readonly as?: (scene: Scene) => TestPerson;
+  readonly as?: (scene: Scene) => Client;
   /** Instead of what `pathIds` says. */
   readonly params?: (scene: Scene) => Readonly<Record<string, string>>;
   readonly body?: (scene: Scene) => object;
@@ -29,6 +29,10 @@ export const pathIds: Readonly<Record<string, (scene: Scene) => string>> = {
 const organization = '/api/v1/organizations/{organizationId}';
 const member = `${organization}/members/{memberId}`;
 const ofPending: Control = { params: ({ pendingMember }) => ({ memberId: pendingMember }) };
+const ofKeeper: Control = {
+  as: ({ keeper }) => keeper,
+  params: ({ siteType, site }) => ({ resourceType: siteType, resourceId: site }),
+};
 const meteringPoints = `${organization}/resources/metering-point`;
 const question = ({ organizationId, viewer, device }: Scene) => ({
   subject: { type: 'user', id: viewer.userId },
@@ -44,6 +48,14 @@ export const controls: Readonly<Record<string, Control>> = {
   'POST /access/v1/evaluation': { body: question },
   'POST /access/v1/evaluations': {
     body: (scene) => ({ evaluations: [question(scene)] }),
+  },
+  'POST /access/v1/search/subject': { body: question },
+  'POST /access/v1/search/resource': { body: question },
+  'POST /access/v1/search/action': {
+    body: (scene) => {
+      const { action: _, ...rest } = question(scene);
+      return rest;
+    },
   },
 
   'GET /api/v1/sign-in-options': {},
@@ -122,6 +134,15 @@ export const controls: Readonly<Record<string, Control>> = {
   },
   [`GET ${organization}/resources/{resourceType}`]: {},
   [`GET ${organization}/resources/{resourceType}/{resourceId}`]: {},
+  [`PUT ${organization}/resources/{resourceType}/{resourceId}`]: {
+    ...ofKeeper,
+    body: ({ otherSite, device }) => ({
+      name: 'Harbour',
+      parentId: otherSite,
+      uses: [{ type: 'device', id: device }],
+    }),
+  },
+  [`DELETE ${organization}/resources/{resourceType}/{resourceId}`]: { ...ofKeeper, consumes: true },
   [`GET ${organization}/resources/{resourceType}/{resourceId}/members`]: {},
   [`PATCH ${organization}/resources/{resourceType}/{resourceId}/members`]: {
     params: ({ otherDevice }) => ({ resourceId: otherDevice }),

@@ -22,6 +22,26 @@ export async function aProgram(database: Database, url: string): Promise<Client 
   return Object.assign(await clientWith(url, issued), { key });
 }
 
+/** A registered service that keeps resources of a type of its own. */
+export async function aKeeper(database: Database, url: string): Promise<Client & { readonly type: string }> {
+  const key = `sites-${randomUUID().slice(0, 8)}`;
+  const type = `site-${key.slice(6)}`;
+  const permission = {
+    key: `${key}.visit`,
+    title: 'Visit',
+    meaning: 'visit a site',
+    resourceTypes: [type],
+    roles: { admin: true, editor: true, viewer: true },
+  };
+  const issued = await registerService(database, {
+    key,
+    title: 'Sites',
+    permissions: [permission],
+    resourceTypes: [{ type, hierarchical: true }],
+  });
+  return Object.assign(await clientWith(url, issued), { type });
+}
+
 /** A program with an access token for these client credentials. */
 export async function clientWith(
   url: string,

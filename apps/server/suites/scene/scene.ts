@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   aPerson,
   type Client,
@@ -6,6 +6,7 @@ import {
   type TestPerson,
   type TestServer,
 } from '../../testing/index.ts';
+import { aKeeper } from './program.ts';
 
 /** An organization with people of each role, a pending one, devices and metering points: something for every route. */
 export interface Scene {
@@ -29,6 +30,11 @@ export interface Scene {
   readonly root: string;
   readonly leaf: string;
   readonly personalToken: string;
+  /** A registered service, its own type, and its two resources here. */
+  readonly keeper: Client;
+  readonly siteType: string;
+  readonly site: string;
+  readonly otherSite: string;
 }
 
 /** Names that appear nowhere by accident, so that a search for them finds leaks. */
@@ -60,7 +66,17 @@ export async function aScene(server: TestServer): Promise<Scene> {
     name: 'Report',
     organizationId: admin.organizationId,
   });
+  const keeper = await aKeeper(server.services.database, server.url);
+  const sites = [randomUUID(), randomUUID()] as const;
+  for (const site of sites) {
+    const answer = await keeper.put(`${organization}/resources/${keeper.type}/${site}`, { name: 'Site' });
+    if (answer.status !== 200) throw new Error(`the site was refused: ${JSON.stringify(answer.body)}`);
+  }
   return {
+    keeper,
+    siteType: keeper.type,
+    site: sites[0],
+    otherSite: sites[1],
     organizationId: admin.organizationId,
     organizationName,
     admin,

@@ -8,7 +8,7 @@ import {
   unknownResources,
   unknownResourceType,
 } from '../../domain/index.ts';
-import { isKnownType } from '../resource/known-type.ts';
+import { holdKnownType } from '../resource/known-type.ts';
 import { existingResources } from '../resource/store.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -27,7 +27,7 @@ async function grantChosen(
   type: string,
   access: Access,
 ): Promise<void> {
-  if (!(await isKnownType(tx, type))) throw new Refused(unknownResourceType(type));
+  if (!(await holdKnownType(tx, type))) throw new Refused(unknownResourceType(type));
   const scope = { organizationId, type };
   if ('all' in access) {
     await writeChanges(tx, scope, { add: [], remove: [], all: { membershipId, granted: true } });

@@ -13,7 +13,7 @@ import {
   replaceAccess,
   unknownResources,
 } from '../../domain/index.ts';
-import { requireKnownType } from '../resource/resource-answer.ts';
+import { holdKnownType } from '../resource/known-type.ts';
 import { existingResources } from '../resource/store.ts';
 import { effectOn } from './effect.ts';
 import type { GrantChanges } from './effect-store.ts';
@@ -48,7 +48,7 @@ export async function planAccess({ tx, organizationId }: Place, wish: AccessWish
   const scope = { organizationId, type };
   const [grantee] = await findGrantees(tx, organizationId, [memberId]);
   if (!grantee) throw new Refused(unknown());
-  await requireKnownType(tx, type);
+  if (!(await holdKnownType(tx, type))) throw new Refused(unknown());
   if ('patch' in wanted) refuse(contradictoryAccess(wanted.patch));
   refuse(adminHasAll(grantee.role));
   const named = namedIn(wanted);

@@ -2,14 +2,14 @@ import { type OrganizationId, Refused } from '@fleetgate/kernel';
 import { type CommandContext, on } from '@fleetgate/platform/operation';
 import { resourceAdded, unknownResourceType } from '../../domain/index.ts';
 import { findOwnMembership, insertGrants } from '../grant/store.ts';
-import { isKnownType } from './known-type.ts';
+import { holdKnownType } from './known-type.ts';
 import { requirePlace } from './require-place.ts';
 import { insertResource } from './store.ts';
 
 /** Registers what another module made, and gives it to the creator if that is no Admin (R-ACC-4). */
 export const onResourceAdded = on(resourceAdded, async (ctx, added) => {
   const { type, id, name, parentId = null, organizationId = ctx.organizationId, grantToCreator } = added;
-  if (!(await isKnownType(ctx.tx, type))) throw new Refused(unknownResourceType(type));
+  if (!(await holdKnownType(ctx.tx, type))) throw new Refused(unknownResourceType(type));
   await requirePlace({ tx: ctx.tx, organizationId }, { type, id }, parentId);
   await insertResource(ctx.tx, { organizationId, type, id, name, parentId });
   if (grantToCreator) await grantToCreatorOf(ctx, organizationId, type, id);

@@ -31,6 +31,22 @@ export async function isDeclaredByService(tx: Tx, type: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** What the service that declares a type says about it, and how many resources it may have. */
+export interface HeldType {
+  readonly serviceKey: string;
+  readonly hierarchical: boolean;
+  readonly resourcesPerOrganization: number;
+}
+
+/** The declaration of a type by a registered service, which can not be given up until the transaction ends. */
+export async function holdDeclaredType(tx: Tx, type: string): Promise<HeldType | undefined> {
+  const { rows } = await sql<HeldType>`
+    select service_key, hierarchical, resources_per_organization from fleetgate.hold_resource_type(${type})`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
 export function findResource(tx: Tx, { organizationId, type, id }: ResourceKey) {
   return on(tx)
     .selectFrom('resource')

@@ -28,6 +28,19 @@ export function typesStillUsed(types: readonly string[]): Refusal | undefined {
   return inUse(`There are resources of type ${named}. Let the service delete them first.`);
 }
 
+/** Why types that people have access to as a whole can not go unless the operator says so. */
+export function typesStillGranted(
+  granted: readonly { readonly type: string; readonly organizations: number }[],
+): Refusal | undefined {
+  if (granted.length === 0) return undefined;
+  const named = granted
+    .map(({ type, organizations }) => `"${type}" (in ${organizations} organizations)`)
+    .join(', ');
+  return inUse(
+    `People have access to all resources of type ${named}. Let Admins take it back, or take it away with --revoke-grants.`,
+  );
+}
+
 /** The types of a manifest that another version of it no longer has in the same shape. */
 export function typesGivenUp(before: ServiceManifest, after: ServiceManifest | undefined): readonly string[] {
   const kept = new Map(after?.resourceTypes.map(({ type, hierarchical }) => [type, hierarchical]));

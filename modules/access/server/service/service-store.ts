@@ -16,16 +16,28 @@ export interface ServiceRow {
   readonly clientId: string;
   readonly manifest: ServiceManifest;
   readonly createdAt: Date;
+  /** On each node; null: as many as it sends. */
+  readonly requestsPerSecond: number | null;
+  readonly resourcesPerOrganization: number;
+}
+
+/** What the operator allows a service; what is left out stays as it is. */
+export interface ServiceLimits {
+  readonly requestsPerSecond?: number | null | undefined;
+  readonly resourcesPerOrganization?: number | undefined;
 }
 
 /** Lets one change of the registered services happen at a time, whichever service it is about. */
 export async function lockInstallation(tx: Tx): Promise<void> {
   await sql`select from installation for update`.execute(tx);
+  // waits for changes that hold a type of a service, so that they are seen by what follows
+  await sql`select from service for update`.execute(tx);
 }
 
 export async function servicesIn(tx: Tx): Promise<readonly ServiceRow[]> {
   const { rows } = await sql<ServiceRow>`
-    select key, title, client_id, manifest, created_at from service order by created_at, key`.execute(tx);
+    select key, title, client_id, manifest, created_at, requests_per_second, resources_per_organization
+    from service order by created_at, key`.execute(tx);
   return rows;
 }
 
@@ -44,6 +56,19 @@ export async function replaceManifest(tx: Tx, manifest: ServiceManifest): Promis
   await sql`
     update service set title = ${manifest.title}, manifest = ${JSON.stringify(manifest)}::jsonb, updated_at = now()
     where key = ${manifest.key}`.execute(tx);
+}
+
+export async function setLimits(
+  tx: Tx,
+  key: string,
+  { requestsPerSecond, resourcesPerOrganization }: ServiceLimits,
+): Promise<void> {
+  if (requestsPerSecond !== undefined)
+    await sql`update service set requests_per_second = ${requestsPerSecond} where key = ${key}`.execute(tx);
+  if (resourcesPerOrganization !== undefined)
+    await sql`update service set resources_per_organization = ${resourcesPerOrganization} where key = ${key}`.execute(
+      tx,
+    );
 }
 
 export async function deleteService(tx: Tx, key: string): Promise<void> {
@@ -78,6 +103,19 @@ export async function deleteCredential(tx: Tx, serviceKey: string, id: string): 
     tx,
   );
   return rows.length > 0;
+}
+
+/** Which of these types have access to all of them granted, and in how many organizations. */
+export async function typesGranted(
+  tx: Tx,
+  types: readonly string[],
+): Promise<readonly { readonly type: string; readonly organizations: number }[]> {
+  const { rows } = await sql<{ type: string; organizations: number }>`
+    select resource_type as type, count(distinct organization_id)::int as organizations from type_grant
+    where resource_type = any(${[...types]}::text[]) group by resource_type order by resource_type`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** Which of these types have resources in any organization. */

@@ -2,19 +2,24 @@ import { refuse } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests } from '../../domain/index.ts';
 import { findService } from './find-service.ts';
-import { neededByOthers, typesGivenUp, typesStillUsed } from './in-use.ts';
+import { type GivingUp, giveUpTypes } from './give-up-types.ts';
+import { neededByOthers, typesGivenUp } from './in-use.ts';
 import { readManifest } from './read-manifest.ts';
 import {
-  deleteTypeGrants,
   lockInstallation,
   replaceManifest,
+  type ServiceLimits,
   type ServiceRow,
   servicesIn,
-  typesInUse,
+  setLimits,
 } from './service-store.ts';
 
 /** Replaces a service's manifest; its client id, secrets and tokens stay. */
-export function updateService(database: Database, sent: unknown): Promise<{ readonly key: string }> {
+export function updateService(
+  database: Database,
+  sent: unknown,
+  options: ServiceLimits & GivingUp = {},
+): Promise<{ readonly key: string }> {
   return database.acrossOrganizations(async (tx) => {
     await lockInstallation(tx);
     const services = await servicesIn(tx);
@@ -22,10 +27,9 @@ export function updateService(database: Database, sent: unknown): Promise<{ read
     const manifest = readManifest(sent, [...builtInManifests, ...others]);
     findService(services, manifest.key);
     refuse(neededByOthers(others, manifest));
-    const givenUp = before ? typesGivenUp(before, manifest) : [];
-    refuse(typesStillUsed(await typesInUse(tx, givenUp)));
-    await deleteTypeGrants(tx, givenUp);
+    await giveUpTypes(tx, before ? typesGivenUp(before, manifest) : [], options);
     await replaceManifest(tx, manifest);
+    await setLimits(tx, manifest.key, options);
     return { key: manifest.key };
   });
 }

@@ -102,6 +102,7 @@ describe.each(databaseKinds)('access tokens on %s', (kind) => {
       kind: 'service',
       key: service.key,
       scopes: ['access:evaluate', 'resources:write'],
+      resourceTypes: [expect.stringMatching(/^tariff-/)],
     });
     const me = await fetch(`${node.origin}/api/v1/organizations/${crypto.randomUUID()}/services`, {
       headers: { authorization: `Bearer ${token}` },
