@@ -85,5 +85,6 @@ export function errorHandler(error: unknown, request: FastifyRequest, reply: Fas
   const retryAfter = refusal.extensions?.retryAfter;
   if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))));
   else if (refusal.problem.status === 503) reply.header('retry-after', '1');
+  if (refusal.problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return sendProblem(request, reply, refusal);
 }

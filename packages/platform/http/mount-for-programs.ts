@@ -1,5 +1,6 @@
-import { andThen } from '@fleetgate/kernel';
+import { andThen, Refused } from '@fleetgate/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { platformProblems } from '../operation/index.ts';
 import { admit, contextOf } from './admit.ts';
 import { errorHandler } from './error-handler.ts';
 import { describe } from './mount.ts';
@@ -27,6 +28,7 @@ export async function mountForPrograms(
     programs.setChildLoggerFactory((logger) => logger);
     programs.removeContentTypeParser('application/json');
     programs.addContentTypeParser('application/json', { parseAs: 'string' }, readJson);
+    programs.addContentTypeParser('*', (_request, _body, done) => done(notJson()));
     const answered = ({ arrived, routeOptions }: FastifyRequest, status: number) =>
       options.onAnswered?.(
         routeOptions.method as string,
@@ -86,4 +88,12 @@ function readJson(
   } catch (error) {
     done(Object.assign(error as Error, { statusCode: 400 }));
   }
+}
+
+/** Where programs ask by a standard, that is how it wants another content type answered: 400, not 415. */
+function notJson(): Refused {
+  return new Refused({
+    problem: platformProblems['malformed-json'],
+    detail: 'Send the body with Content-Type: application/json.',
+  });
 }

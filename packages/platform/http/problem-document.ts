@@ -20,7 +20,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
         title: problem.title,
         status: problem.status,
         detail,
-        instance: `urn:request:${request.id}`,
+        instance: `urn:request:${encodeURIComponent(request.id)}`,
         code: problem.code,
         requestId: request.id,
       }),

@@ -11,7 +11,8 @@ import { openApi } from './open-api.ts';
 import type { HttpServerOptions } from './options.ts';
 import { sendProblem } from './problem-document.ts';
 
-const saneRequestId = /^[\w.:-]{8,128}$/;
+/** Any printable text: standards for programs let the caller choose it freely. */
+const saneRequestId = /^[\x20-\x7e]{1,200}$/;
 
 function requestId(message: IncomingMessage): string {
   const sent = message.headers['x-request-id'];
