@@ -1,5 +1,8 @@
+import { ApiProblem } from '@fleetgate/sdk';
+import { AppLink, permissionsQuery, useInstallation } from '@fleetgate/ui';
 import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,12 +18,13 @@ import { useSessionGuard } from './use-session-guard.ts';
 /** Around the pages of a signed-in person: header, navigation, content. */
 export function ConsoleFrame() {
   const { t } = useTranslation('shell');
+  const { productName } = useInstallation();
   const me = useSessionGuard();
   const [isOpen, menu] = useDisclosure();
   const { organizationId } = useParams({ strict: false }) as { organizationId?: string };
+  const hasNavigation = useMembership(organizationId);
   const main = useFocusOnNewPage(menu.close);
   if (!me) return null;
-  const hasNavigation = organizationId !== undefined;
   return (
     <AppShell
       header={{ height: 56 }}
@@ -31,29 +35,29 @@ export function ConsoleFrame() {
         {t('skip')}
       </a>
       <AppShell.Header className={classes.header ?? ''} px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
-          <Group gap="sm" wrap="nowrap">
-            {hasNavigation && (
-              <Burger
-                hiddenFrom="sm"
-                size="sm"
-                color="#fff"
-                opened={isOpen}
-                onClick={menu.toggle}
-                aria-label={t('navigation.toggle')}
-                aria-expanded={isOpen}
-              />
-            )}
+        <Group h="100%" wrap="nowrap" gap="sm">
+          {hasNavigation && (
+            <Burger
+              hiddenFrom="sm"
+              size="sm"
+              color="#fff"
+              opened={isOpen}
+              onClick={menu.toggle}
+              aria-label={t('navigation.toggle')}
+              aria-expanded={isOpen}
+            />
+          )}
+          <AppLink to="/" c="#fff" underline="never" aria-label={t('home', { name: productName })}>
             <Brand isShort />
-            <ActiveService />
-          </Group>
-          <Group gap="xs" wrap="nowrap" miw={0}>
+          </AppLink>
+          <div className={classes.place}>
+            {hasNavigation && <ActiveService />}
             <OrganizationSwitcher organizationId={organizationId} />
-            <AvatarMenu />
-          </Group>
+          </div>
+          <AvatarMenu />
         </Group>
       </AppShell.Header>
-      {organizationId !== undefined && (
+      {organizationId !== undefined && hasNavigation && (
         <AppShell.Navbar className={classes.navigation ?? ''} p="sm" aria-label={t('navigation.label')}>
           <Navigation organizationId={organizationId} />
         </AppShell.Navbar>
@@ -68,12 +72,22 @@ export function ConsoleFrame() {
   );
 }
 
+/** Whether the address names an organization of the person; another one has no pages to navigate to. */
+function useMembership(organizationId: string | undefined): boolean {
+  const { error } = useQuery({
+    ...permissionsQuery(organizationId ?? ''),
+    enabled: organizationId !== undefined,
+  });
+  const isStranger = error instanceof ApiProblem && error.status === 404;
+  return organizationId !== undefined && !isStranger;
+}
+
 /** The header names the Smart Service that the person is in. */
 function ActiveService() {
   const service = useActiveService();
   if (service === undefined) return null;
   return (
-    <Text className={classes.service ?? ''} visibleFrom="md">
+    <Text className={classes.service ?? ''} truncate>
       {service}
     </Text>
   );

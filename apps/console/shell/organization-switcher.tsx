@@ -35,7 +35,7 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
         >
           <Group gap={6} wrap="nowrap">
             <IconBuilding size={18} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
-            <Text truncate maw={{ base: '10rem', xs: '11rem', sm: '18rem' }}>
+            <Text truncate maw="18rem">
               {name}
             </Text>
             <IconChevronDown size={16} aria-hidden style={{ flexShrink: 0 }} />

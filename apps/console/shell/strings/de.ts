@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const de: SameKeys<typeof en> = {
   skip: 'Zum Inhalt springen',
+  home: '{{name}}, Startseite',
   language: { en: 'English', de: 'Deutsch' },
   theme: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   role: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },

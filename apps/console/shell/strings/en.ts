@@ -1,5 +1,6 @@
 export const en = {
   skip: 'Skip to content',
+  home: '{{name}}, start page',
   language: { en: 'English', de: 'Deutsch' },
   theme: { auto: 'As the device', light: 'Light', dark: 'Dark' },
   role: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
