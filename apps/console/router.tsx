@@ -5,6 +5,7 @@ import {
   navigationOf,
   organizationQuery,
   permissionsQuery,
+  Waiting,
 } from '@fleetgate/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -53,6 +54,7 @@ export function createConsoleRouter(modules: readonly ConsoleModule[], queries: 
     ]),
     defaultPreload: 'intent',
     defaultErrorComponent: PageTrouble,
+    defaultPendingComponent: Waiting,
     scrollRestoration: true,
   });
 }

@@ -14,6 +14,7 @@ export { notifyChanged, notifyDone, notifyFailed } from './feedback/notify.ts';
 export { ProblemAlert } from './feedback/problem-alert.tsx';
 export { problemText, useProblemText, useRefusalText } from './feedback/problem-text.ts';
 export { type Action, useAction } from './feedback/use-action.ts';
+export { Waiting } from './feedback/waiting.tsx';
 export { ActionButton } from './field/action-button.tsx';
 export { CopyLink } from './field/copy-link.tsx';
 export { PasswordField } from './field/password-field.tsx';

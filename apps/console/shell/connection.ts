@@ -3,16 +3,17 @@ import { useSyncExternalStore } from 'react';
 let isWorking = true;
 const listeners = new Set<() => void>();
 
-function set(now: boolean): void {
-  if (now === isWorking) return;
+function set(now: boolean): boolean {
+  if (now === isWorking) return false;
   isWorking = now;
   for (const listener of listeners) listener();
+  return true;
 }
 
-/** Whether the server answered the last question. */
+/** Whether the server answered the last question; each tells whether that is news. */
 export const connection = {
-  works: (): void => set(true),
-  fails: (): void => set(false),
+  works: (): boolean => set(true),
+  fails: (): boolean => set(false),
 };
 
 /** The same, as state of a component. */

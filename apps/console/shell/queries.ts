@@ -1,13 +1,15 @@
 import { ApiProblem } from '@fleetgate/sdk';
 import { meQuery, permissionsQuery } from '@fleetgate/ui';
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { connection } from './connection.ts';
 
 /** The cache of what the server answered; refusals lead to a fresh look at the own rights. */
 export function createQueries(): QueryClient {
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onSuccess: () => connection.works(),
+      onSuccess: () => {
+        if (connection.works()) void queries.invalidateQueries({ predicate: hasFailed });
+      },
       onError: (error, query) => onFailure(queries, error, query.queryKey),
     }),
     mutationCache: new MutationCache({
@@ -22,6 +24,11 @@ export function createQueries(): QueryClient {
     },
   });
   return queries;
+}
+
+/** What failed while the server did not answer is fetched again once it does. */
+function hasFailed(query: Query): boolean {
+  return query.state.status === 'error';
 }
 
 function onFailure(queries: QueryClient, error: unknown, key: QueryKey): void {

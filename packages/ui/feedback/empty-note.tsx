@@ -2,7 +2,7 @@ import { EmptyState } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 /** What a list shows instead of nothing: why it is empty and what to do next. */
-export function EmptyNote(props: { icon: ReactNode; title: string; text?: string; children?: ReactNode }) {
+export function EmptyNote(props: { icon: ReactNode; title?: string; text?: string; children?: ReactNode }) {
   return (
     <EmptyState
       py="xl"

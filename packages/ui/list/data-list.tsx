@@ -1,7 +1,8 @@
-import { Center, Loader, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../feedback/problem-alert.tsx';
+import { Waiting } from '../feedback/waiting.tsx';
 import classes from './data-list.module.css';
 import { LoadMore } from './load-more.tsx';
 import { SortHeader, SortSelect } from './sort.tsx';
@@ -100,15 +101,5 @@ function Rows<Item>({
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Waiting() {
-  const { t } = useTranslation('kit');
-  return (
-    <Center p="xl" role="status">
-      <Loader size="sm" aria-hidden />
-      <VisuallyHidden>{t('list.loading')}</VisuallyHidden>
-    </Center>
   );
 }

@@ -11,6 +11,7 @@ import {
   Section,
   useOrganizationId,
   usePermissions,
+  Waiting,
 } from '@fleetgate/ui';
 import { Badge, Code, Group } from '@mantine/core';
 import { IconArrowLeft, IconCpuOff } from '@tabler/icons-react';
@@ -37,8 +38,8 @@ function LoadedDevice() {
   const { deviceId } = useParams({ strict: false }) as { deviceId: string };
   const { data: device, error, refetch } = useQuery(deviceQuery(organizationId, deviceId));
   if (error instanceof ApiProblem && error.status === 404) return <NoSuchDevice />;
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  if (!device) return null;
+  if (error && !device) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!device) return <Waiting />;
   const missing = t('field.missing');
   return (
     <Page title={device.name} back={<BackToDevices />} actions={<DeviceActions device={device} />}>
@@ -92,7 +93,7 @@ function TagBadges({ tags }: { tags: readonly string[] }) {
   return (
     <Group gap={4}>
       {tags.map((tag) => (
-        <Badge key={tag} variant="default" tt="none" fw={400}>
+        <Badge key={tag} variant="default" fw={400}>
           {tag}
         </Badge>
       ))}
@@ -117,7 +118,7 @@ function NoSuchDevice() {
   const { t } = useTranslation('devices');
   return (
     <Page title={t('page.notFoundTitle')} back={<BackToDevices />}>
-      <EmptyNote icon={<IconCpuOff />} title={t('page.notFoundTitle')} text={t('page.notFoundText')} />
+      <EmptyNote icon={<IconCpuOff />} text={t('page.notFoundText')} />
     </Page>
   );
 }

@@ -40,7 +40,8 @@ function GrantedAccess({ member, resourceType }: MemberAccessProps) {
     done: (_, all) => (all ? t('access.allGiven') : t('access.allTaken')),
     refetch: [key],
   });
-  if (access.error) return <ProblemAlert error={access.error} onRetry={() => void access.refetch()} />;
+  if (access.error && !access.first)
+    return <ProblemAlert error={access.error} onRetry={() => void access.refetch()} />;
   return (
     <Section>
       <Switch

@@ -1,5 +1,5 @@
 import { unwrap } from '@fleetgate/sdk';
-import { api, ButtonLink, CardPage, meQuery, ProblemAlert } from '@fleetgate/ui';
+import { api, ButtonLink, CardPage, meQuery, ProblemAlert, Waiting } from '@fleetgate/ui';
 import { Stack, Text } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -30,7 +30,7 @@ export function InvitationPage() {
       </CardPage>
     );
   }
-  if (invitation.data === undefined || me === undefined) return null;
+  if (invitation.data === undefined || me === undefined) return <Waiting />;
   const { state, organizationName, email } = invitation.data;
   if (me) return <AcceptInvitation token={token} me={me} preview={invitation.data} />;
   if (state === 'not-valid') return <NotValid />;

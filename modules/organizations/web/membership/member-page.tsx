@@ -8,6 +8,7 @@ import {
   ProblemAlert,
   useOrganizationId,
   useResourceTypes,
+  Waiting,
 } from '@fleetgate/ui';
 import { Badge, Group, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconUserOff } from '@tabler/icons-react';
@@ -34,8 +35,8 @@ function LoadedMember() {
   const { memberId } = useParams({ strict: false }) as { memberId: string };
   const { data: member, error, refetch } = useQuery(memberQuery(organizationId, memberId));
   if (error instanceof ApiProblem && error.status === 404) return <NoSuchMember />;
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  if (!member) return null;
+  if (error && !member) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!member) return <Waiting />;
   return (
     <Page
       title={displayName(member)}
@@ -43,14 +44,8 @@ function LoadedMember() {
       subtitle={
         <Group gap="xs">
           {member.firstName !== null && member.email}
-          <Badge variant="light" tt="none">
-            {t(`role.${member.role}`)}
-          </Badge>
-          {member.status === 'invited' && (
-            <Badge variant="default" tt="none">
-              {t('status.pending')}
-            </Badge>
-          )}
+          <Badge variant="light">{t(`role.${member.role}`)}</Badge>
+          {member.status === 'invited' && <Badge variant="default">{t('status.pending')}</Badge>}
         </Group>
       }
       actions={<MemberActions member={member} />}
@@ -111,7 +106,7 @@ function NoSuchMember() {
   const { t } = useTranslation('organizations');
   return (
     <Page title={t('member.notFoundTitle')} back={<BackToUsers />}>
-      <EmptyNote icon={<IconUserOff />} title={t('member.notFoundTitle')} text={t('member.notFoundText')} />
+      <EmptyNote icon={<IconUserOff />} text={t('member.notFoundText')} />
     </Page>
   );
 }

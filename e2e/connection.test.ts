@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { aPerson } from './people.ts';
+import { theProduct } from './product.ts';
+
+const product = theProduct();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const everyAnswer = /\/api\//;
+const banner = 'The server can not be reached at the moment.';
+
+/** Until the returned function is called, this browser gets 503 to every question. */
+async function overload(page: Page): Promise<() => Promise<void>> {
+  const document = { type: 'about:blank', title: 'Service Unavailable', status: 503 };
+  await page.route(everyAnswer, (route) =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(document) }),
+  );
+  return () => page.unroute(everyAnswer);
+}
+
+test('while the server answers 503 a banner says so; once it answers, the page is true again by itself', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.goto(`/organizations/${organizationId}/settings`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const recover = await overload(page);
+  await page.getByRole('navigation').getByRole('link', { name: 'Devices' }).click();
+  await page.getByText(banner).waitFor();
+  await page.getByText('Nothing was changed.').waitFor();
+  await recover();
+  await page.getByText('No devices yet').waitFor();
+  await page.getByText(banner).waitFor({ state: 'detached' });
+  expect(page.errors).toEqual([]);
+});
+
+test('a page that is opened while the server is out of reach says so, and appears by itself afterwards', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.route(everyAnswer, (route) => route.abort());
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByRole('heading', { name: 'This page can not be shown' }).waitFor();
+  await page.getByText('Check your connection and try again.').waitFor();
+  await page.unroute(everyAnswer);
+  await page.getByRole('heading', { name: 'Devices' }).waitFor();
+});
+
+test('what was typed into a dialog survives a refusal for want of a server, and is sent the second time', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByRole('button', { name: 'Add device' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Pump station 1');
+  const recover = await overload(page);
+  await dialog.getByRole('button', { name: 'Add device' }).click();
+  await dialog.getByText('The service is not available at the moment. Nothing was changed.').waitFor();
+  await recover();
+  await dialog.getByRole('button', { name: 'Add device' }).click();
+  await page.getByRole('heading', { name: 'Pump station 1' }).waitFor();
+});
+
+test('a browser that is offline is told so, until it is online again', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByText('No devices yet').waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('You are offline.').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('You are offline.').waitFor({ state: 'detached' });
+});
