@@ -53,6 +53,7 @@ export const organizationsConsole: ConsoleModule = {
       createRoute({
         getParentRoute: () => organization,
         path: 'settings',
+        validateSearch: ({ tab }: Record<string, unknown>) => (typeof tab === 'string' ? { tab } : {}),
         component: lazyRouteComponent(() => import('./organization/settings-page.tsx'), 'SettingsPage'),
       }),
     ],

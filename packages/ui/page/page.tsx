@@ -19,8 +19,10 @@ export function Page({ title, subtitle, back, actions, children }: PageProps) {
       <Box>
         {back}
         <Group justify="space-between" align="flex-end" gap="sm">
-          <Box>
-            <Title order={1}>{title}</Title>
+          <Box flex="1 1 10rem" miw={0}>
+            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+              {title}
+            </Title>
             {subtitle && (
               <Text c="dimmed" component="div">
                 {subtitle}

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
+import { Badge, type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
 import { brick, harbor, night, signal, slate } from './palette.ts';
 
 const font =
@@ -19,6 +19,7 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
     }),

@@ -50,11 +50,7 @@ function RoleCount({ role, members, pending }: RoleRow) {
     <Paper withBorder p="md" radius="md" bg="var(--fg-surface)">
       <Group justify="space-between">
         <Text fw={600}>{t('roles.count', { role: t(`role.${role}`), count: members })}</Text>
-        {pending > 0 && (
-          <Badge variant="default" tt="none">
-            {t('roles.pending', { count: pending })}
-          </Badge>
-        )}
+        {pending > 0 && <Badge variant="default">{t('roles.pending', { count: pending })}</Badge>}
       </Group>
     </Paper>
   );

@@ -1,6 +1,6 @@
 import { PasswordField, ProblemAlert, useFieldRules, useFields, useInstallation } from '@fleetgate/ui';
 import { Button, Checkbox, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { likelyCountry } from './countries.ts';
 import { CountryField } from './country-field.tsx';
@@ -37,10 +37,11 @@ export function SignUpForm({ invitation, fixedEmail }: SignUpFormProps) {
     },
   );
   const signUp = useSignUp(invitation);
-  const send = form.submit((values) => {
-    if (!hasAccepted) return setTermsError(t('signUp.termsRequired'));
-    signUp.mutate(values);
-  });
+  const signUpWhenAccepted = form.submit((values) => hasAccepted && signUp.mutate(values));
+  function send(event: FormEvent) {
+    if (!hasAccepted) setTermsError(t('signUp.termsRequired'));
+    signUpWhenAccepted(event);
+  }
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="sm">

@@ -92,12 +92,12 @@ function Name({ member }: { member: Member }) {
         </Text>
       )}
       {isPending && (
-        <Badge variant="default" c="var(--fg-pending)" tt="none" fw={500}>
+        <Badge variant="default" c="var(--fg-pending)" fw={500}>
           {t('status.pending')}
         </Badge>
       )}
       {member.mailState === 'failed' && (
-        <Badge variant="light" color="red" tt="none">
+        <Badge variant="light" color="red">
           {t('status.mailFailed')}
         </Badge>
       )}

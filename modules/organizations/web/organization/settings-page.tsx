@@ -1,9 +1,12 @@
 import { ButtonLink, Page, Section, useOrganization, usePermissions } from '@fleetgate/ui';
 import { Group, Tabs, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BillingForm } from './billing-form.tsx';
 import { InformationTab } from './information-tab.tsx';
 import { LeaveSection } from './leave-section.tsx';
+
+const tabs = ['information', 'users', 'billing'] as const;
 
 /** The organization's settings; Editors and Viewers see its name and may leave, nothing else (R-ORG-11). */
 export function SettingsPage() {
@@ -19,8 +22,15 @@ export function SettingsPage() {
 
 function AdminTabs() {
   const { t } = useTranslation('organizations');
+  const navigate = useNavigate();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
+  const active = tabs.find((known) => known === tab) ?? tabs[0];
   return (
-    <Tabs defaultValue="information" keepMounted={false}>
+    <Tabs
+      value={active}
+      keepMounted={false}
+      onChange={(next) => navigate({ to: '.', search: { tab: next ?? tabs[0] }, replace: true })}
+    >
       <Tabs.List aria-label={t('organization.tabs')} mb="md">
         <Tabs.Tab value="information">{t('organization.information')}</Tabs.Tab>
         <Tabs.Tab value="users">{t('organization.usersTab')}</Tabs.Tab>
