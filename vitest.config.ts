@@ -4,8 +4,13 @@ const never = ['**/node_modules/**', '**/dist/**', '**/.cache/**'];
 const long = '**/*.long.test.{ts,tsx}';
 const postgres = './scripts/testing/global-setup.ts';
 
+// of the workspace's packages the source is tested, not what is built of it
+const conditions = ['fleetgate-source', 'module', 'node', 'development|production'];
+
 /** Four kinds of tests by what they need: nothing, a database, a browser, patience. */
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     pool: 'forks',
     maxWorkers: 2,

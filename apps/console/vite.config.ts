@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 
 const server = process.env.FLEETGATE_PUBLIC_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react()],
+  // our own client is bundled from its source; its built form is for others
+  resolve: { conditions: ['fleetgate-source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
