@@ -7,7 +7,10 @@ export function andThen<T, Next>(soon: Soon<T>, next: (value: T) => Soon<Next>):
 }
 
 /** What comes of each, in order; at once if nothing has to be waited for. */
-export function allSoon<T, Next>(values: readonly T[], next: (value: T) => Soon<Next>): Soon<Next[]> {
+export function allSoon<T, Next>(
+  values: readonly T[],
+  next: (value: T, place: number) => Soon<Next>,
+): Soon<Next[]> {
   const results = values.map(next);
   return results.some((result) => result instanceof Promise)
     ? Promise.all(results)

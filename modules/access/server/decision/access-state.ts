@@ -1,9 +1,9 @@
-import { isUuid, type Soon } from '@fleetgate/kernel';
+import { andThen, isUuid, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
 import { Snapshots } from '../freshness/snapshots.ts';
-import { ServiceRegistry, type Services } from '../service/service-registry.ts';
+import { ServiceRegistry } from '../service/service-registry.ts';
 import { ResourceIndex } from './resource-index.ts';
 
 /** What a node keeps in memory to decide from, and how it knows that it is current. */
@@ -18,7 +18,6 @@ export class AccessState {
     this.resources = new ResourceIndex(database);
     this.#snapshots = new Snapshots(
       database,
-      revisions,
       new PermissionCatalog(builtInManifests),
       budgetBytes,
       (id, resources) => this.resources.learn(id, resources),
@@ -34,20 +33,10 @@ export class AccessState {
    */
   organization(id: string): Soon<OrganizationSnapshot | undefined> {
     if (!isUuid(id)) return undefined; // callers ask with any text; the database would refuse it for all who share the read
-    const services = this.services.fresh();
-    const snapshot = this.#snapshots.fresh(id);
-    if (!(services instanceof Promise)) return snapshot;
-    return this.#together(id, services, snapshot);
-  }
-
-  async #together(
-    id: string,
-    services: Promise<Services>,
-    snapshot: ReturnType<Snapshots['fresh']>,
-  ): Promise<OrganizationSnapshot | undefined> {
-    const [{ catalog }, loaded] = await Promise.all([services, snapshot]);
-    // a service was registered meanwhile: the snapshot was made for the old set of permissions
-    return loaded && loaded.catalog !== catalog ? this.#snapshots.fresh(id) : loaded;
+    return andThen(this.revisions.organization(id), ({ organization, installation }) =>
+      // first the services: if their permissions changed, snapshots made for the old ones are dropped
+      andThen(this.services.at(installation), () => this.#snapshots.at(id, organization)),
+    );
   }
 
   /** Forgets everything; for when the database may have become another one. */

@@ -36,9 +36,10 @@ export function answerBatch(judge: Judge, principal: Principal, sent: unknown): 
   }
   const semantic = semanticOf(batch.options);
   const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
-  return andThen(judge.findAll(asked.filter(isQuestion)), (find) => {
-    const judgeOne = (one: Question | Judged) =>
-      isQuestion(one) ? judgedSafely(() => judge.decide(principal, one, find)) : one;
+  const questions = asked.map((one) => (isQuestion(one) ? one : undefined));
+  return andThen(judge.findAll(questions), (snapshotOf) => {
+    const judgeOne = (one: Question | Judged, place: number) =>
+      isQuestion(one) ? judgedSafely(() => judge.decideIn(snapshotOf(place), principal, one)) : one;
     return andThen(
       semantic === 'execute_all' ? allSoon(asked, judgeOne) : untilFirst(asked, judgeOne, semantic),
       (answers) => `{"evaluations":[${answers.map(({ text }) => text).join(',')}]}`,
@@ -58,13 +59,13 @@ function semanticOf(options: unknown): Semantic {
 /** Judges one after the other and stops at the first that settles it. */
 async function untilFirst(
   asked: readonly (Question | Judged)[],
-  judgeOne: (one: Question | Judged) => Soon<Judged>,
+  judgeOne: (one: Question | Judged, place: number) => Soon<Judged>,
   semantic: Semantic,
 ): Promise<Judged[]> {
   const stopAt = semantic === 'permit_on_first_permit';
   const answers: Judged[] = [];
-  for (const one of asked) {
-    const answer = await judgeOne(one);
+  for (const [place, one] of asked.entries()) {
+    const answer = await judgeOne(one, place);
     answers.push(answer);
     if (answer.allowed === stopAt) break;
   }

@@ -17,9 +17,6 @@ import { isAboutSelf, isInReach, mayAskAboutAll } from './reach.ts';
 
 type Loaded = OrganizationSnapshot | undefined;
 
-/** Finds the organization of a question's resource in memory that was found current. */
-export type Find = (question: Question) => Soon<Loaded>;
-
 /**
  * Judges questions for one caller: a registered service asks about everybody; an Admin about any subject on what the
  * own organization has; anybody about themselves (`api.md`). Asking outside of that is forbidden.
@@ -41,36 +38,41 @@ export class Judge {
   }
 
   /** From a state that includes every change acknowledged before the call. Throws when the caller may not ask this. */
-  decide(principal: Principal, question: Question, find: Find = (one) => this.#find(one)): Soon<Decision> {
-    if (question.resourceType === installationType) return this.#onInstallation(principal, question);
-    return andThen(find(question), (snapshot) => this.#inSnapshot(principal, question, snapshot));
+  decide(principal: Principal, question: Question): Soon<Decision> {
+    const snapshot = andThen(this.#organizationOf(question), (id) => this.#load(id));
+    return andThen(snapshot, (loaded) => this.decideIn(loaded, principal, question));
   }
 
-  /** Looks up once what many questions are about, so that they share the reads that prove that memory is current. */
-  findAll(questions: readonly Question[]): Soon<Find> {
-    const organizationOf = (question: Question) =>
-      this.#state.resources.organizationOf(question.resourceType, question.resourceId);
-    const ids = allSoon(questions, organizationOf);
+  /**
+   * Looks up what many questions are about, each organization once, and answers the organization of the question at a
+   * place; all of them include every change acknowledged before the call.
+   */
+  findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
+    const ids = allSoon(questions, (question) => question && this.#organizationOf(question));
     return andThen(ids, (found) => {
       const distinct = [...new Set(found)];
-      const snapshots = allSoon(distinct, (id) => this.#load(id));
-      return andThen(snapshots, (loaded) => {
-        const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
-        const byQuestion = new Map(questions.map((question, place) => [question, byId.get(found[place])]));
-        return (question: Question) => byQuestion.get(question);
-      });
+      return andThen(
+        allSoon(distinct, (id) => this.#load(id)),
+        (loaded) => {
+          const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
+          return (place: number) => byId.get(found[place]);
+        },
+      );
     });
   }
 
-  #find({ resourceType, resourceId }: Question): Soon<Loaded> {
-    return andThen(this.#state.resources.organizationOf(resourceType, resourceId), (id) => this.#load(id));
+  #organizationOf({ resourceType, resourceId }: Question): Soon<string | undefined> {
+    if (resourceType === installationType) return undefined;
+    return this.#state.resources.organizationOf(resourceType, resourceId);
   }
 
   #load(organizationId: string | undefined): Soon<Loaded> {
     return organizationId === undefined ? undefined : this.#state.organization(organizationId);
   }
 
-  #inSnapshot(principal: Principal, question: Question, snapshot: Loaded): Soon<Decision> {
+  /** From the organization that the question's resource belongs to. */
+  decideIn(snapshot: Loaded, principal: Principal, question: Question): Soon<Decision> {
+    if (question.resourceType === installationType) return this.#onInstallation(principal, question);
     if (principal.kind === 'service') return forService(question, snapshot);
     if (isAboutSelf(principal, question)) {
       const visible = snapshot && isInReach(principal, snapshot) ? snapshot : undefined;

@@ -19,7 +19,8 @@ export function coalescedRevisions(database: Database): RevisionSource {
   return {
     async organization(id) {
       organizations.add(id);
-      return (await read()).organizations.get(id);
+      const revisions = await read();
+      return { organization: revisions.organizations.get(id), installation: revisions.installation };
     },
     async person(id) {
       persons.add(id);

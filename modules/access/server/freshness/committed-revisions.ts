@@ -1,3 +1,4 @@
+import { andThen, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import type { Revision } from '../../domain/index.ts';
 import { coalescedRevisions } from './coalesced-revisions.ts';
@@ -30,19 +31,28 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
     () => undefined,
   );
 
+  const read: Record<Kind, (id: string) => Promise<Revision | undefined>> = {
+    organization: async (id) => (await shared.organization(id)).organization,
+    person: async (id) => shared.person(id),
+    installation: async () => shared.installation(),
+  };
   const readOnce = async (kind: Kind, id: string): Promise<Revision | undefined> => {
     for (;;) {
       const before = told;
-      const revision = await shared[kind](id);
+      const revision = await read[kind](id);
       if (told !== before) continue; // a change was told while the read waited for its answer
       if (revision) known[kind].set(id, revision); // what does not exist may be asked for with endless ids
       return revision;
     }
   };
   const revision = (kind: Kind, id: string) => known[kind].get(id) ?? readOnce(kind, id);
+  const installation = () => revision('installation', '') as Soon<Revision>;
   return {
-    organization: (id) => revision('organization', id),
+    organization: (id) =>
+      andThen(revision('organization', id), (organization) =>
+        andThen(installation(), (installed) => ({ organization, installation: installed })),
+      ),
     person: (id) => revision('person', id),
-    installation: () => revision('installation', '') as Revision | Promise<Revision>,
+    installation,
   };
 }

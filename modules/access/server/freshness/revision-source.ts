@@ -8,12 +8,18 @@ export interface Revisions {
   readonly installation: Revision;
 }
 
+/** What memory must be at for an answer about one organization to be current. */
+export interface Standing {
+  readonly organization: Revision | undefined;
+  readonly installation: Revision;
+}
+
 /**
  * Tells the revision that memory must have for an answer to be current (R-NOW-1): every change that was acknowledged
  * before the call is in it. Throws when the source of truth is out of reach (R-NOW-4).
  */
 export interface RevisionSource {
-  organization(id: string): Soon<Revision | undefined>;
+  organization(id: string): Soon<Standing>;
   person(id: string): Soon<Revision | undefined>;
   installation(): Soon<Revision>;
 }

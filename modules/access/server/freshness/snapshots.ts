@@ -1,4 +1,4 @@
-import { andThen, type OrganizationId, type Soon } from '@fleetgate/kernel';
+import type { OrganizationId, Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
 import {
@@ -8,7 +8,7 @@ import {
   type ResourceRow,
   type Revision,
 } from '../../domain/index.ts';
-import { isSameRevision, type RevisionSource } from './revision-source.ts';
+import { isSameRevision } from './revision-source.ts';
 import { loadChanges, loadRows } from './store.ts';
 
 /** Hears which resources an organization has whenever they were read. */
@@ -22,29 +22,21 @@ interface Entry {
 }
 
 /**
- * Every organization's snapshot that fits into the memory budget, least recently used out. `fresh` answers one that
- * includes every change acknowledged before the call, or throws; a missing one means the organization does not exist.
+ * Every organization's snapshot that fits into the memory budget, least recently used out, brought to the revision that
+ * the database was found at.
  */
 export class Snapshots {
   readonly #entries = new Map<string, Entry>();
   readonly #database: Database;
-  readonly #revisions: RevisionSource;
   readonly #budget: number;
   readonly #onLoaded: OnLoaded;
   #catalog: PermissionCatalog;
   #latest: Entry | undefined;
   #bytes = 0;
 
-  constructor(
-    database: Database,
-    revisions: RevisionSource,
-    catalog: PermissionCatalog,
-    budgetBytes: number,
-    onLoaded: OnLoaded,
-  ) {
+  constructor(database: Database, catalog: PermissionCatalog, budgetBytes: number, onLoaded: OnLoaded) {
     this.#onLoaded = onLoaded;
     this.#database = database;
-    this.#revisions = revisions;
     this.#catalog = catalog;
     this.#budget = budgetBytes;
   }
@@ -62,13 +54,8 @@ export class Snapshots {
     this.#bytes = 0;
   }
 
-  fresh(organizationId: string): Soon<OrganizationSnapshot | undefined> {
-    return andThen(this.#revisions.organization(organizationId), (revision) =>
-      this.#at(organizationId, revision),
-    );
-  }
-
-  #at(organizationId: string, revision: Revision | undefined): Soon<OrganizationSnapshot | undefined> {
+  /** The organization at this revision or a later one; nothing without a revision, for then there is no such one. */
+  at(organizationId: string, revision: Revision | undefined): Soon<OrganizationSnapshot | undefined> {
     if (revision === undefined) {
       this.#drop(organizationId);
       return undefined;

@@ -16,12 +16,12 @@ export async function searchActions(
     .filter((key) => page.after === null || key > page.after)
     .sort();
   const questions = names.map((action) => ({ ...question, action }));
-  const find = await judge.findAll([question, ...questions]);
-  await judge.decide(principal, question, find); // who may not ask hears it, even where there is nothing to judge
+  const snapshot = (await judge.findAll([question]))(0);
+  await judge.decideIn(snapshot, principal, question); // who may not ask hears it, even where there is nothing to judge
   const allowed: string[] = [];
   for (const asked of questions) {
     if (allowed.length > page.limit) break;
-    if ((await judge.decide(principal, asked, find)).allowed) allowed.push(asked.action);
+    if ((await judge.decideIn(snapshot, principal, asked)).allowed) allowed.push(asked.action);
   }
   return cutIds(allowed, page);
 }

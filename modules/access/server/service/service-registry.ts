@@ -51,7 +51,7 @@ export class ServiceRegistry {
 
   /** The services as they are after the call began. */
   fresh(): Soon<Services> {
-    return andThen(this.#revisions.installation(), (revision) => this.#at(revision));
+    return andThen(this.#revisions.installation(), (revision) => this.at(revision));
   }
 
   /** Whose access token this is; nothing if it is unknown, expired or revoked. */
@@ -87,7 +87,8 @@ export class ServiceRegistry {
     return rate;
   }
 
-  #at(revision: Revision): Soon<Services> {
+  /** The services at this revision or a later one. */
+  at(revision: Revision): Soon<Services> {
     if (this.#services && isSameRevision(this.#services.revision, revision)) return this.#services;
     return this.#reload();
   }
