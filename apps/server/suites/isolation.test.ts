@@ -85,7 +85,8 @@ async function violation(
 async function succeed(route: Route, scene: Scene): Promise<number | string> {
   const control = controlOf(route);
   const client = control.as?.(scene) ?? scene.admin;
-  const path = pathOf(route.path, paramsOf(route, scene));
+  const query = control.query?.(scene);
+  const path = pathOf(route.path, paramsOf(route, scene)) + (query ? `?${query}` : '');
   const answer = control.isStream
     ? await headOf(client, path)
     : await client.send(route.method, path, control.body?.(scene));

@@ -13,6 +13,7 @@ export {
   DecisionPointMetadata,
   DecisionQuestion,
 } from './decision.ts';
+export { DecisionExplanation, ExplainQuery } from './explain.ts';
 export { PermissionMatrix } from './permission.ts';
 export {
   ChangeResourceMembers,

@@ -14,6 +14,8 @@ export { PermissionCatalog } from './permission-catalog.ts';
 export type { PermissionKey, ServiceKey } from './permission-matrix.ts';
 export { permissionMatrix } from './permission-matrix.ts';
 export { problems } from './problems.ts';
+export type { Condition, ExplainedReason, Remedy } from './reasons.ts';
+export { reasonsOf } from './reasons.ts';
 export { flatType, idInUse, tooManyResources } from './registered-resource.ts';
 export type { ProtectedResourceType, ResourceType, ResourceTypeDeclaration } from './resource-type.ts';
 export {

@@ -7,6 +7,7 @@ import { AccessState } from './decision/access-state.ts';
 import { accessAuthorizer } from './decision/authorizer.ts';
 import { Judge } from './decision/judge.ts';
 import { decisionRoutes } from './decision/routes.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { coalescedRevisions } from './freshness/coalesced-revisions.ts';
 import { committedRevisions } from './freshness/committed-revisions.ts';
 import { grantRoutes } from './grant/routes.ts';
@@ -82,6 +83,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
         ...streamRoutes(streams, setup.reauthenticate),
         ...serviceRoutes(setup.publicUrl),
         ...grantRoutes,
+        ...explainRoutes,
         ...resourceRoutes,
         ...registeredResourceRoutes,
         ...meteringPointRoutes,

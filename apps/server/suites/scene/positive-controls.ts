@@ -8,6 +8,8 @@ export interface Control {
   /** Instead of what `pathIds` says. */
   readonly params?: (scene: Scene) => Readonly<Record<string, string>>;
   readonly body?: (scene: Scene) => object;
+  /** What the address must say behind the question mark. */
+  readonly query?: (scene: Scene) => string;
   /** Takes away what other routes need, so it has a scene of its own. */
   readonly consumes?: true;
   /** The answer is a stream that ends only with the membership. */
@@ -120,6 +122,9 @@ export const controls: Readonly<Record<string, Control>> = {
   [`PATCH ${member}`]: { body: () => ({ role: 'editor' }) },
   [`DELETE ${member}`]: { consumes: true },
   [`GET ${member}/removal`]: {},
+  [`GET ${member}/explain`]: {
+    query: ({ device }) => `permission=devices.view&resourceType=device&resourceId=${device}`,
+  },
   [`POST ${member}/invitation/link`]: ofPending,
   [`POST ${member}/invitation/resend`]: ofPending,
   [`POST ${member}/invitation/renew`]: ofPending,

@@ -15,7 +15,16 @@ import {
 import type { AccessState } from './access-state.ts';
 import { authorizeFromRows } from './authorize-from-rows.ts';
 
-const fixedGuards = new Set(['public', 'self', 'member', 'admin', 'person', 'caller', 'service']);
+const fixedGuards = new Set([
+  'public',
+  'self',
+  'member',
+  'admin',
+  'person',
+  'caller',
+  'service',
+  'own-or-admin',
+]);
 const membershipType = 'membership';
 
 /** Answers every route's and every command's question from the same `decide` as the services' questions. */
@@ -94,7 +103,18 @@ function ofGuard(
   if (guard === 'service' || (guard === 'self' && 'tokenOf' in person.via)) return 'forbidden';
   if (guard === 'admin' && !snapshot.decideGuard(person.userId, 'admin').allowed) return 'forbidden';
   if (!object) return 'allowed';
+  if (guard === 'own-or-admin' && !isOwnOrAdmin(snapshot, person, object.id)) return 'forbidden';
   if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';
   const own = snapshot.membershipOf(person.userId);
   return own && snapshot.canUse(own.id, object.type, object.id).allowed ? 'allowed' : 'unknown';
+}
+
+/** Whoever asks about another's membership must be an Admin, whether there is such a one or not (R-ORG-11). */
+function isOwnOrAdmin(
+  snapshot: OrganizationSnapshot,
+  person: PersonPrincipal,
+  membershipId: string,
+): boolean {
+  if (snapshot.membershipOf(person.userId)?.id === membershipId) return true;
+  return snapshot.decideGuard(person.userId, 'admin').allowed;
 }
