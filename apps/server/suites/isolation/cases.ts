@@ -114,6 +114,7 @@ function withoutPermission(route: Route, { own }: Setting): Call[] {
 
 function lacks(role: 'editor' | 'viewer', guard: string): boolean {
   if (guard === 'admin' || guard === servicesOnly) return true;
+  if (guard === 'own-or-admin') return role === 'editor'; // the scene's member is the Viewer
   const permission = builtInManifests
     .flatMap(({ permissions }) => permissions)
     .find(({ key }) => key === guard);
