@@ -182,6 +182,16 @@ const order = [
 const frontDoor = '^modules/[^/]+/((domain|contract)/index[.]ts|server/module[.]ts|web/module[.]tsx)$';
 
 const everywhere = [
+  allow(
+    'examples-use-the-sdk-alone',
+    'An example is what a stranger could write: of our packages it imports the SDK, by its front doors.',
+    { path: '^examples/([^/]+)/' },
+    [
+      '^examples/$1/',
+      '^packages/sdk/(index|decisions/index|enforcement/(fastify|express|hono))[.]ts$',
+      '^(?!packages/|modules/|apps/|e2e/|bench/)',
+    ],
+  ),
   forbid(
     'module-front-doors',
     'Another module is entered by its front doors.',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** The folders that hold TypeScript. */
-export const sourceFolders = ['packages', 'modules', 'apps', 'e2e', 'bench'];
+export const sourceFolders = ['packages', 'modules', 'apps', 'e2e', 'bench', 'examples'];
 
 const skipped = new Set(['node_modules', 'dist', 'data', '.cache', '.git']);
 
