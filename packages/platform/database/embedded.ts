@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
@@ -19,7 +20,7 @@ export interface EmbeddedOptions {
   readonly prepare?: (pool: pg.Pool) => Promise<void>;
 }
 
-const extensions = { pg_trgm };
+const extensions = { pg_trgm, btree_gin };
 
 /** The files of a new embedded database without anything in it. */
 export async function emptyCluster(): Promise<Blob> {

@@ -14,7 +14,7 @@ export const listMembers = query({
   run: async (ctx, asked: MembersQuery) => {
     const descending = asked.sort.startsWith('-');
     const sort = descending ? asked.sort.slice(1) : asked.sort;
-    const rows = await pageOfMembers(ctx.tx, ctx.organizationId, {
+    const rows = await pageOfMembers(ctx.tx, {
       ...searchPattern(asked.q),
       statuses: asked.status ?? null,
       roles: asked.role ?? null,

@@ -121,30 +121,19 @@ export interface MemberPageQuestion {
   readonly limit: number;
 }
 
-/** Memberships in order, each with the keys that a next page starts after. */
+/** Memberships of the transaction's organization in order, each with the keys that a next page starts after. */
 export async function pageOfMembers(
   tx: Tx,
-  organizationId: OrganizationId,
   question: MemberPageQuestion,
 ): Promise<{ member: ListedMembership; keys: string[] }[]> {
-  const { rows } = await sql<{ id: string; keys: string[] }>`
-    select id, keys from fleetgate.member_page(${question.pattern}, ${question.isPrefix}, ${question.statuses}::text[],
+  const { rows } = await sql<ListedMembership & { keys: string[] }>`
+    select (page.member).*, page.keys, inviter.id as inviter_id, inviter.name as inviter_name
+    from fleetgate.member_page(${question.pattern}, ${question.isPrefix}, ${question.statuses}::text[],
       ${question.roles}::text[], ${question.invitedBy}::uuid, ${question.sort}, ${question.descending},
-      ${question.after}::text[], ${question.limit})`.execute(tx);
-  if (rows.length === 0) return [];
-  const members = await withInviter(tx)
-    .where('membership.organizationId', '=', organizationId)
-    .where(
-      'membership.id',
-      'in',
-      rows.map((row) => row.id as MembershipId),
-    )
-    .execute();
-  const byId = new Map<string, ListedMembership>(members.map((member) => [member.id, member]));
-  return rows.flatMap(({ id, keys }) => {
-    const member = byId.get(id);
-    return member ? [{ member, keys }] : [];
-  });
+      ${question.after}::text[], ${question.limit}) with ordinality as page (member, keys, place)
+    left join user_account inviter on inviter.id = (page.member).invited_by
+    order by page.place`.execute(tx);
+  return rows.map((row) => ({ member: row, keys: row.keys }));
 }
 
 /** The open invitations that one person made (R-INV-17). */

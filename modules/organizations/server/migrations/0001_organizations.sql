@@ -1,4 +1,5 @@
 create extension if not exists pg_trgm with schema public;
+create extension if not exists btree_gin with schema public;
 
 -- The tenant. Its access revision is bumped by every change that can alter a decision, which is also its lock.
 create table organization (
@@ -27,6 +28,9 @@ create table membership (
   -- copies of the account's names, so that lists sort and search in one table
   first_name text,
   last_name text,
+  -- what a search looks through; a blank stands before each name and the address, so that a beginning is found as one
+  search text not null generated always as
+    (lower(' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || email)) stored,
   invited_by uuid references user_account (id) on delete set null,
   invited_at timestamptz,
   joined_at timestamptz,
@@ -48,7 +52,8 @@ create table membership (
 select fleetgate.protect_tenant_table('membership');
 create index membership_user on membership (user_id) where user_id is not null;
 create index membership_invited_email on membership (email) where status = 'invited';
-create index membership_invited_by on membership (organization_id, invited_by) where status = 'invited';
+create index membership_pending on membership (organization_id) where status = 'invited';
+create index membership_invited_by on membership (invited_by, organization_id) where invited_by is not null;
 -- what the members list sorts by; the id breaks ties, so that a cursor is exact
 create index membership_by_last_name on membership
   (organization_id, (lower(coalesce(last_name, ''))), (lower(coalesce(first_name, ''))), id);
@@ -57,8 +62,12 @@ create index membership_by_first_name on membership
 create index membership_by_email on membership (organization_id, email, id);
 create index membership_by_invited on membership (organization_id, (coalesce(invited_at, joined_at)), id);
 create index membership_by_role on membership (organization_id, role, email, id);
+-- The organization stands in it, so that a search does not cost what all organizations together hold; as text, so that
+-- the planner cannot take an index of the whole organization for this one. What is written waits in a list that each
+-- search reads; a short one, because on the embedded database nothing but writing empties it.
 create index membership_search on membership using gin
-  ((lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || email)) public.gin_trgm_ops);
+  ((organization_id::text), search public.gin_trgm_ops)
+  with (gin_pending_list_limit = 256);
 create index organization_search on organization using gin ((lower(name)) public.gin_trgm_ops);
 
 -- A secret link of an invitation. Only the hash is kept (R-INV-9); it stays after acceptance so that accepting twice
