@@ -117,8 +117,11 @@ describe('fleetgate services beside a server with the embedded database', patien
 
   it('works again after the server was killed', async () => {
     await server?.end('SIGKILL');
-    const updated = await cli('services', 'update', manifest);
+    const limits = ['--requests-per-second', '50', '--resources', '9'];
+    const updated = await cli('services', 'update', manifest, ...limits, '--revoke-grants');
     expect(updated).toMatchObject({ code: 0, errors: '' });
+    const listed = await cli('services', 'list');
+    expect(listed.out).toContain('50 requests per second, 9 resources in an organization');
     expect(await cli('services', 'remove', 'energy-prices')).toMatchObject({ code: 0, errors: '' });
     expect((await cli('services', 'list')).out).toBe('No service is registered.\n');
   });
@@ -129,9 +132,10 @@ describe('fleetgate services beside a server with the embedded database', patien
       ['services', 'rotate'],
       ['services', 'nonsense'],
       ['services', 'list', '--nonsense'],
+      ['services', 'update', manifest, '--resources', 'many'],
     ];
     const outcomes = await Promise.all(wrong.map((words) => cli(...words)));
-    expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(outcomes.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
     const verbs = ['register', 'update', 'list', 'rotate', 'remove'];
     await Promise.all(
       verbs.map(async (verb) => {
