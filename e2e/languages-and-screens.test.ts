@@ -30,17 +30,22 @@ test('the language of the account holds on every device', async () => {
   await person.page.getByRole('heading', { name: 'Geräte' }).waitFor();
 });
 
-test('on a phone the navigation is a drawer, lists are cards, and nothing is wider than the screen', async () => {
+test('on a phone the navigation is a drawer, the header names the Smart Service, lists are cards, nothing is too wide', async () => {
   const person = await aPerson(browser, product, { screen: 'phone' });
   await aDevice(person, 'Pump station with quite a long name in the valley beneath the old mill');
   await anInvitation(person, anAddress('a-very-long-name-of-somebody-in-a-far-department'), 'viewer');
   const { page } = person;
   await page.goto('/');
   await page.getByRole('link', { name: /Pump station/ }).waitFor();
+  await page.getByRole('banner').getByText('Device Management').waitFor();
   await fitsTheScreen();
   await page.getByRole('button', { name: 'Navigation' }).click();
   await page.getByRole('link', { name: 'Users' }).click();
   await page.getByText('Invitation pending').waitFor();
+  await page.getByRole('banner').getByText('User Management').waitFor();
+  await fitsTheScreen();
+  await page.getByRole('link', { name: /a-very-long-name/ }).click();
+  await page.getByRole('heading', { level: 1, name: /a-very-long-name/ }).waitFor();
   await fitsTheScreen();
   for (const path of ['roles', 'settings']) {
     await page.goto(`/organizations/${person.organizationId}/${path}`);
@@ -96,5 +101,24 @@ test('a colleague is invited with the keyboard alone', async () => {
       if ((await focusedText()) === text) return;
     }
     throw new Error(`The Tab key does not reach "${text}".`);
+  }
+});
+
+test('whoever asks for less motion sees none: a dialog opens and closes without a transition', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.addInitScript(
+    "window.transitions = 0; document.addEventListener('transitionrun', ({ target }) => { if (target.closest('.mantine-Modal-root')) window.transitions++; })",
+  );
+  expect(await transitionsOfDialog()).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await transitionsOfDialog()).toBe(0);
+
+  async function transitionsOfDialog(): Promise<number> {
+    await page.goto(`/organizations/${organizationId}/devices`);
+    await page.getByRole('button', { name: 'Add device' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    return page.evaluate<number>('window.transitions');
   }
 });

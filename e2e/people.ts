@@ -59,9 +59,10 @@ async function post(
   await good(await request.post(path, { data, headers: { origin: product.url } }));
 }
 
-async function send<Answer>(
+/** Calls the API with the browser's cookies and returns the parsed answer; a refusal throws. */
+export async function send<Answer>(
   request: APIRequestContext,
-  product: Product,
+  product: Pick<Product, 'url'>,
   method: string,
   path: string,
   body: unknown,

@@ -13,16 +13,22 @@ export interface ProductProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the server as an operator does, on a free port. */
-export async function startProductProcess(environment: Record<string, string> = {}): Promise<ProductProcess> {
+/** Starts the server as an operator does, on a free port; with `--demo` it brings a realistic organization. */
+export async function startProductProcess(
+  environment: Record<string, string> = {},
+  options: readonly '--demo'[] = [],
+): Promise<ProductProcess> {
   if (!existsSync(join(root, 'apps/console/dist/index.html')))
     throw new Error('The console is not built: npm test builds it.');
   const folder = await mkdtemp(join(tmpdir(), 'fleetgate-e2e-'));
-  const child = spawn(process.execPath, [join(root, 'apps/server/main.ts'), 'serve'], {
+  const child = spawn(process.execPath, [join(root, 'apps/server/main.ts'), 'serve', ...options], {
     env: { ...process.env, FLEETGATE_PORT: '0', FLEETGATE_DATA_DIR: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await addressOf(child);
+  const url = await addressOf(
+    child,
+    options.includes('--demo') ? /Sign-ins of the demonstration/ : /runs at/,
+  );
   return {
     url,
     stop: async () => {
@@ -32,8 +38,8 @@ export async function startProductProcess(environment: Record<string, string> = 
   };
 }
 
-/** The banner names the address once the server listens. */
-function addressOf(child: ChildProcess): Promise<string> {
+/** The banner names the address once the server listens; what `ready` matches may come later. */
+function addressOf(child: ChildProcess, ready: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (why: string) => reject(new Error(`${why}\n${output}`));
@@ -43,7 +49,7 @@ function addressOf(child: ChildProcess): Promise<string> {
       stream?.on('data', (chunk: Buffer) => {
         output += chunk.toString();
         const url = /runs at (http:\/\/\S+)/.exec(output)?.[1];
-        if (url === undefined) return;
+        if (url === undefined || !ready.test(output)) return;
         clearTimeout(timer);
         resolve(url);
       });
