@@ -2403,6 +2403,96 @@ export interface paths {
     };
     trace?: never;
   };
+  '/api/v1/organizations/{organizationId}/members/{memberId}/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Explain why a member may or may not do something */
+    get: {
+      parameters: {
+        query: {
+          permission: string;
+          resourceType: string;
+          resourceId: string;
+        };
+        header?: never;
+        path: {
+          organizationId: string;
+          memberId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              decision: boolean;
+              reasons: {
+                /** @enum {string} */
+                condition: 'question' | 'membership' | 'permission' | 'access';
+                holds: boolean;
+                code: string;
+                /** @enum {string} */
+                role?: 'admin' | 'editor' | 'viewer';
+                permission?: {
+                  key: string;
+                  title: string;
+                  service: string;
+                  resourceTypes: string[];
+                  admin: boolean;
+                  editor: boolean;
+                  viewer: boolean;
+                };
+                path?: {
+                  id: string;
+                  name: string | null;
+                }[];
+                remedies: (
+                  | {
+                      /** @enum {string} */
+                      do: 'change-role';
+                      roles: ('admin' | 'editor' | 'viewer')[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      do: 'grant';
+                      resources: {
+                        id: string;
+                        name: string | null;
+                      }[];
+                    }
+                  | {
+                      /** @enum {string} */
+                      do: 'grant-all';
+                      resourceType: string;
+                    }
+                  | {
+                      /** @enum {string} */
+                      do: 'resend-invitation';
+                    }
+                )[];
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organizations/{organizationId}/resources/{resourceType}': {
     parameters: {
       query?: never;
