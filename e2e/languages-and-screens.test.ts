@@ -103,22 +103,3 @@ test('a colleague is invited with the keyboard alone', async () => {
     throw new Error(`The Tab key does not reach "${text}".`);
   }
 });
-
-test('whoever asks for less motion sees none: a dialog opens and closes without a transition', async () => {
-  const { page, organizationId } = await aPerson(browser, product);
-  await page.addInitScript(
-    "window.transitions = 0; document.addEventListener('transitionrun', ({ target }) => { if (target.closest('.mantine-Modal-root')) window.transitions++; })",
-  );
-  expect(await transitionsOfDialog()).toBeGreaterThan(0);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(await transitionsOfDialog()).toBe(0);
-
-  async function transitionsOfDialog(): Promise<number> {
-    await page.goto(`/organizations/${organizationId}/devices`);
-    await page.getByRole('button', { name: 'Add device' }).click();
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    return page.evaluate<number>('window.transitions');
-  }
-});
