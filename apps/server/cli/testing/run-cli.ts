@@ -27,6 +27,8 @@ export function runCli(args: readonly string[], environment: Environment): Promi
 /** A server as its own process. */
 export interface ServerProcess {
   readonly url: string;
+  /** What the process printed so far, line by line. */
+  readonly printed: readonly string[];
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -35,9 +37,11 @@ export async function startServerProcess(environment: Environment): Promise<Serv
     env: { PATH: process.env.PATH, FLEETGATE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await addressOf(child);
+  const printed: string[] = [];
+  const url = await addressOf(child, printed);
   return {
     url,
+    printed,
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
@@ -47,14 +51,15 @@ export async function startServerProcess(environment: Environment): Promise<Serv
   };
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('no output');
-  for await (const line of createInterface(child.stdout)) {
-    const url = / runs at (\S+)/.exec(line)?.[1];
-    if (url) {
-      child.stdout.resume();
-      return url;
-    }
-  }
-  throw new Error('the server ended before it listened');
+function addressOf({ stdout }: ChildProcess, printed: string[]): Promise<string> {
+  if (!stdout) throw new Error('no output');
+  return new Promise((resolve, reject) => {
+    createInterface(stdout)
+      .on('line', (line) => {
+        printed.push(line);
+        const url = / runs at (\S+)/.exec(line)?.[1];
+        if (url) resolve(url);
+      })
+      .on('close', () => reject(new Error('the server ended before it listened')));
+  });
 }

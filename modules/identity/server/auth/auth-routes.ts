@@ -15,10 +15,9 @@ import {
 import { networkOf, problems } from '../../domain/index.ts';
 import { requestEmailChange } from '../email/request-change.ts';
 import type { Identity } from '../identity.ts';
+import { mailWhoeverAsks } from '../mail/mail-whoever-asks.ts';
 import { changePassword } from '../password/change.ts';
-import { requestPasswordReset } from '../password/request-reset.ts';
 import { resetPassword } from '../password/reset.ts';
-import { resendVerification } from '../registration/resend-verification.ts';
 import { signUp } from '../registration/sign-up-across-organizations.ts';
 import { verifyEmail } from '../registration/verify-email.ts';
 import type { SessionRead, SessionReader } from '../session/read.ts';
@@ -79,7 +78,7 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
     return relay(await signIn(identity, library, { email, password, rememberMe, network, headers }), reply);
   });
   post('send-verification-email', ToAddress, async ({ email }, request) => {
-    await resendVerification(identity, { email, network: networkOf(request.ip) });
+    await mailWhoeverAsks(identity, 'verify-email', { email, network: networkOf(request.ip) });
     return sent;
   });
   // no HEAD beside it: a look at the link must not use it up
@@ -90,7 +89,7 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
   });
   for (const path of ['request-password-reset', 'forget-password']) {
     post(path, ToAddress, async ({ email }, request) => {
-      await requestPasswordReset(identity, { email, network: networkOf(request.ip) });
+      await mailWhoeverAsks(identity, 'reset-password', { email, network: networkOf(request.ip) });
       return { ...sent, message: 'If this address has an account, a mail with a link is on its way.' };
     });
   }
