@@ -10,6 +10,9 @@ const text = fc.oneof(
   fc.nat(30).map((n) => `the-same-beginning-${n}`),
 );
 
+const order = { keyOf: orderKey, idOf: (one: string) => one };
+const orderedId = (n: number) => n.toString(16).padStart(8, '0');
+
 it('of two texts the lesser never has the greater key', () => {
   fc.assert(
     fc.property(text, text, (a, b) => {
@@ -31,9 +34,19 @@ it('a stretch is what sorting everything and cutting would give', () => {
           .filter((one) => isWanted(one) && (after === null || one > after))
           .sort()
           .slice(0, limit);
-        const order = { keyOf: orderKey, idOf: (one: string) => one };
         expect(firstInOrder(all, order, { after, limit }, isWanted)).toEqual(expected);
       },
     ),
   );
+});
+
+it('of very many candidates only few are asked whether they are wanted', () => {
+  const all = Array.from({ length: 20_000 }, (_, n) => orderedId((n * 7919) % 20_000));
+  let asked = 0;
+  const found = firstInOrder(all, order, { after: orderedId(99), limit: 10 }, () => {
+    asked += 1;
+    return true;
+  });
+  expect(found).toEqual(Array.from({ length: 10 }, (_, n) => orderedId(100 + n)));
+  expect(asked).toBeLessThan(400);
 });
