@@ -24,6 +24,7 @@ export const imports = [
   importing('platform-stands-on-kernel', 'packages/platform/mail/planted-sdk.ts', '@fleetgate/sdk'),
   importing('sdk-stands-on-kernel', 'packages/sdk/planted.ts', '@fleetgate/ui'),
   importing('ui-stands-on-sdk', 'packages/ui/planted.ts', '@fleetgate/platform/http'),
+  importing('examples-use-the-sdk-alone', 'examples/energy-prices/planted.ts', '@fleetgate/kernel'),
 
   importing('domain-is-pure', 'modules/devices/domain/planted-node.ts', 'node:fs'),
   importing('domain-is-pure', 'modules/devices/domain/planted-npm.ts', 'zod'),
