@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { openPostgresql } from '@fleetgate/platform/database';
 import { scratchPostgresql } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createDecisions } from '../../../packages/sdk/decisions/index.ts';
 import { type ServerProcess, startServerProcess } from '../cli/testing/run-cli.ts';
 import { allMigrations } from '../compose.ts';
 import { aPerson, Client, type Home, inviteAndAccept, type TestPerson } from '../testing/index.ts';
@@ -122,6 +123,32 @@ describe('the example service beside a server process', patience, () => {
     expect((await writer.get(comparison)).status).toBe(200);
     expect((await them(admin).put(access, { ids: [] })).status).toBe(200);
     expect((await writer.get(comparison)).status).toBe(404);
+  });
+
+  it('R-ACC-12 R-ACC-13 a person checks, lists and explains with the same client', async () => {
+    const { token } = await atExample(admin);
+    const decisions = createDecisions({ baseUrl: fleetgate.url, token });
+    const organization = `/api/v1/organizations/${them(admin).organizationId}`;
+    const { id: device } = (await them(admin).post(`${organization}/devices`, { name: 'Pump' })).body;
+    const members = await them(admin).get(`${organization}/members?role=viewer`);
+    const view = { permission: 'devices.view', resource: { type: 'device', id: device } };
+    const people = [them(admin).userId, them(viewer).userId];
+    const answers = await Promise.all(people.map((userId) => decisions.check({ userId, ...view })));
+    expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
+    const listed: string[] = [];
+    const question = { userId: them(admin).userId, permission: 'devices.view', resourceType: 'device' };
+    for await (const id of decisions.list(question)) listed.push(id);
+    expect(listed).toEqual([device]);
+    const explained = await decisions.explain({
+      organizationId: them(admin).organizationId,
+      memberId: members.body.items[0].id,
+      ...view,
+    });
+    expect(explained.allowed).toBe(false);
+    expect(explained.reasons.find(({ holds }) => !holds)).toMatchObject({
+      condition: 'access',
+      code: 'no-grant',
+    });
   });
 
   it('R-NOW-6 refuses a token from the moment that it was revoked', async () => {

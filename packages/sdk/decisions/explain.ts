@@ -1,3 +1,4 @@
+import type { paths } from '../openapi.ts';
 import { read } from './batch.ts';
 import { isRecord, type ResourceRef } from './question.ts';
 import { bodyOf, type Transport } from './transport.ts';
@@ -10,11 +11,14 @@ export interface ExplainQuestion {
   readonly resource: ResourceRef;
 }
 
+type Answer =
+  paths['/api/v1/organizations/{organizationId}/members/{memberId}/explain']['get']['responses'][200]['content']['application/json'];
+
 /** Why something is allowed or denied (R-ACC-12). */
 export interface Explanation {
   readonly allowed: boolean;
-  /** What the decision rests on, each with a `code`; further members differ by code. */
-  readonly reasons: readonly Readonly<Record<string, unknown>>[];
+  /** The conditions that were looked at, whether each holds, and what an Admin could do about one that does not. */
+  readonly reasons: Answer['reasons'];
 }
 
 /** Asks for the explanation of a decision. */
@@ -28,6 +32,6 @@ export async function explanationOf(send: Transport, question: ExplainQuestion):
 
 function explanationFrom(sent: unknown): Explanation {
   if (!isRecord(sent) || typeof sent.decision !== 'boolean') throw new TypeError('the answer is no decision');
-  const reasons = Array.isArray(sent.reasons) ? sent.reasons.filter(isRecord) : [];
-  return { allowed: sent.decision, reasons };
+  if (!Array.isArray(sent.reasons)) throw new TypeError('the answer has no reasons');
+  return { allowed: sent.decision, reasons: sent.reasons };
 }
