@@ -85,7 +85,11 @@ export async function kindsOfChange(two: Two): Promise<Record<string, Kind>> {
         fact: `grant ${memberId}`,
         set: (value) =>
           ok(admin.patch(access(memberId), value ? { add: [device] } : { remove: [device] }), 200),
-        ask: [...decides(person, 'devices.view', pump), serves(at, `${organization}/devices/${device}`)],
+        ask: [
+          ...decides(person, 'devices.view', pump),
+          ...searches(program, person.userId, 'devices.view', pump),
+          serves(at, `${organization}/devices/${device}`),
+        ],
       };
     }),
     'all devices': flips(async () => {
@@ -236,4 +240,24 @@ async function evaluateMany(
   const answer = await client.post('/access/v1/evaluations', { subject, evaluations: [rest] });
   if (answer.status !== 200) throw new Error(`no decisions: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body.evaluations[0].decision;
+}
+
+/** The same fact, found: whether the person is among the subjects, the resource and the action among theirs. */
+function searches(
+  client: Client,
+  userId: string,
+  name: string,
+  resource: Resource,
+): (() => Promise<boolean>)[] {
+  const question = { subject: { type: 'user', id: userId }, action: { name }, resource };
+  const finds = (wanted: string, isIt: (found: Record<string, unknown>) => boolean) => async () => {
+    const { status, body } = await client.post(`/access/v1/search/${wanted}`, question);
+    if (status !== 200) throw new Error(`search/${wanted}: ${status} ${JSON.stringify(body)}`);
+    return body.results.some(isIt);
+  };
+  return [
+    finds('subject', ({ id }) => id === userId),
+    finds('resource', ({ id }) => id === resource.id),
+    finds('action', (found) => found.name === name),
+  ];
 }

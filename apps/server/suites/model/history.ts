@@ -1,5 +1,5 @@
 import type { Client, Home } from '../../testing/index.ts';
-import { compareDecisions, compareLists, giveHomes } from './compare.ts';
+import { compareDecisions, compareLists, compareSearch, giveHomes } from './compare.ts';
 import { Random } from './random.ts';
 import { randomStep } from './steps.ts';
 import { aWorld, signUp } from './world.ts';
@@ -7,6 +7,7 @@ import { aWorld, signUp } from './world.ts';
 /** One random history, compared with the model after each step; a failure names the seed and what was done. */
 export async function play(home: Home, program: Client, seed: number, steps: number): Promise<void> {
   const random = new Random(seed);
+  const searches = new Random(seed + 1_000_000); // lots of their own: what happens stays the seed's
   const world = aWorld(home, program);
   try {
     for (let person = 0; person < 5; person += 1) await signUp(world);
@@ -14,6 +15,7 @@ export async function play(home: Home, program: Client, seed: number, steps: num
       await randomStep(random)(world, random);
       await giveHomes(world);
       await compareDecisions(world, random);
+      if (searches.chance(40)) await compareSearch(world, searches);
       const all = [...world.model.organizations.values()];
       const busiest = all.toSorted((a, b) => b.members.size - a.members.size)[0];
       const compared = random.chance(70) ? busiest : random.pick(all);
