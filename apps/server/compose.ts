@@ -154,14 +154,16 @@ export async function compose(parts: Composition): Promise<Composed> {
     trustedProxies: config.trustedProxies,
     version: parts.version,
     onAnswered: metrics.onAnswered,
+    extend: async (pages) => {
+      await pages.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+      for (const module of modules) await module.plugin?.(pages, services);
+      serveHealth(pages, database, metrics.registry);
+      serveProblemPages(pages);
+      serveApiDocs(pages);
+      if (!config.smtpUrl) serveOutbox(pages, join(config.dataDirectory, 'outbox'));
+      await serveConsole(pages, config.consoleDirectory);
+    },
   });
-  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  for (const module of modules) await module.plugin?.(server, services);
-  serveHealth(server, database, metrics.registry);
-  serveProblemPages(server);
-  serveApiDocs(server);
-  if (!config.smtpUrl) serveOutbox(server, join(config.dataDirectory, 'outbox'));
-  await serveConsole(server, config.consoleDirectory);
   server.addHook('preClose', async () => access.streams.closeAll());
   await jobs.start(
     modules.flatMap((module) => module.jobs ?? []),

@@ -68,6 +68,11 @@ export class PermissionCatalog {
     return this.#typeIndexes.get(type);
   }
 
+  /** Whether there are resources of this type that people are given access to. */
+  isGranted(type: string): boolean {
+    return (this.typeIndex(type) ?? 0) >= coreTypes.length;
+  }
+
   /** The keys of the permissions that a role holds, in the order of the matrix (R-ROL-8). */
   permissionsOf(role: Role): readonly string[] {
     return this.permissions.filter((permission) => permission.roles[role]).map(({ key }) => key);

@@ -46,8 +46,12 @@ function authorize(
   if (guard === 'public') return context;
   if (!principal) throw new Refused(notAllowed('anonymous'));
   if ('organizationId' in params && !organizationId) throw new Refused(unknown());
-  const object = objectOf(route, params);
-  return andThen(services.authorizer.authorize({ principal, guard, organizationId, object }), (outcome) => {
+  const question = {
+    ...{ principal, guard, organizationId },
+    resourceType: params.resourceType,
+    object: objectOf(route, params),
+  };
+  return andThen(services.authorizer.authorize(question), (outcome) => {
     if (outcome !== 'allowed') throw new Refused(notAllowed(outcome));
     return context;
   });

@@ -35,17 +35,23 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(errorHandler);
-  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknown()));
   await openApi(server, options.version);
   await mountForPrograms(
     server,
     options.routes.filter(({ forPrograms }) => forPrograms),
     options,
   );
-  server.addHook('onRequest', async (request, reply) => {
+  // beside the routes for programs, not above them: hooks of a server reach everything that is registered beneath it
+  await server.register((pages) => mountForPeople(pages, options));
+  return server;
+}
+
+async function mountForPeople(pages: FastifyInstance, options: HttpServerOptions): Promise<void> {
+  pages.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknown()));
+  pages.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  server.addHook('onResponse', async (request, reply) => {
+  pages.addHook('onResponse', async (request, reply) => {
     options.onAnswered?.(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime);
     // the route's template, never its ids: switching organizations is not logged (R-ORG-7)
     request.log.info(
@@ -59,13 +65,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       'answered',
     );
   });
-  await server.register(helmet, {
+  await pages.register(helmet, {
     contentSecurityPolicy: false, // the console's pages bring their own, with a nonce
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: options.publicUrl.protocol === 'https:',
   });
-  await server.register(async (api) => {
+  await pages.register(async (api) => {
     for (const route of options.routes) if (!route.forPrograms) mount(api, route, options);
   });
-  return server;
+  await options.extend?.(pages);
 }

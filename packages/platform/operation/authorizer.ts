@@ -8,6 +8,8 @@ export interface AccessQuestion {
   /** `public`, `self`, or another guard or permission that the authorizer knows. */
   readonly guard: string;
   readonly organizationId: OrganizationId | undefined;
+  /** The type of resources that the path names. */
+  readonly resourceType?: string | undefined;
   /** The thing that the request is about, where the guard is about one thing. */
   readonly object?: { readonly type: string; readonly id: string } | undefined;
 }

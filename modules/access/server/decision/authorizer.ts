@@ -49,7 +49,9 @@ function outcomeFor(question: AccessQuestion, load: Load, catalog: PermissionCat
   if (!organizationId) return withoutOrganization(principal, guard, catalog);
   if ('tokenOf' in principal.via && principal.via.tokenOf !== organizationId) return 'unknown';
   return andThen(load(organizationId), (snapshot) =>
-    snapshot ? inOrganization(snapshot, principal, question, catalog) : 'unknown',
+    snapshot && knowsType(snapshot, question)
+      ? inOrganization(snapshot, principal, question, catalog)
+      : 'unknown',
   );
 }
 
@@ -92,6 +94,10 @@ function inOrganization(
   if (object.type === membershipType) return snapshot.hasMembership(object.id) ? 'allowed' : 'unknown';
   const decision = snapshot.decide(person.userId, guard, object.type, object.id);
   return decision.allowed ? 'allowed' : 'unknown';
+}
+
+function knowsType({ catalog }: OrganizationSnapshot, { resourceType }: AccessQuestion): boolean {
+  return resourceType === undefined || catalog.isGranted(resourceType);
 }
 
 function ofGuard(
