@@ -29,29 +29,16 @@ export async function mountForPrograms(
     programs.removeContentTypeParser('application/json');
     programs.addContentTypeParser('application/json', { parseAs: 'string' }, readJson);
     programs.addContentTypeParser('*', (_request, _body, done) => done(notJson()));
-    const answered = ({ arrived, routeOptions }: FastifyRequest, status: number) =>
-      options.onAnswered?.(
-        routeOptions.method as string,
-        routeOptions.url,
-        status,
-        performance.now() - arrived,
-      );
-    programs.setErrorHandler((error, request, reply) => {
-      errorHandler(error, request, reply);
-      answered(request, reply.statusCode);
-    });
-    for (const route of routes) mountOne(programs, route, options, answered);
+    for (const route of routes) mountOne(programs, route, options);
   });
 }
 
-function mountOne(
-  server: FastifyInstance,
-  route: Route,
-  options: HttpServerOptions,
-  answered: (request: FastifyRequest, status: number) => void,
-): void {
+function mountOne(server: FastifyInstance, route: Route, options: HttpServerOptions): void {
+  const described = describe(route, options);
+  const answered = ({ arrived }: FastifyRequest, status: number) =>
+    options.onAnswered?.(route.method, described.url, status, performance.now() - arrived);
   server.route({
-    ...describe(route, options),
+    ...described,
     validatorCompiler: () => () => true,
     onRequest: (request, reply, done) => {
       request.arrived = performance.now();
@@ -73,6 +60,10 @@ function mountOne(
         answered(request, route.status);
       });
       if (replied instanceof Promise) replied.catch((error) => reply.send(error));
+    },
+    errorHandler: (error, request, reply) => {
+      errorHandler(error, request, reply);
+      answered(request, reply.statusCode);
     },
   });
 }
