@@ -25,7 +25,7 @@ afterAll(async () => {
 
 // Both languages walk at once, each as people of their own: a language belongs to an account.
 test.concurrent.each(languages)(
-  'in $language every page fits three widths, light and dark, without barriers, jumps or errors',
+  'in $language every page fits three widths without barriers, jumps or errors',
   async ({ language, admin, editor }) => {
     const visitor = { page: await stranger(demo, language), language, who: 'visitor', folder };
     const asAdmin = { page: await signedIn(demo, admin, language), language, who: 'admin', folder };

@@ -116,8 +116,8 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
       const token = module.sessions.token(request.headers.cookie);
       return token === undefined ? undefined : (await module.sessions.read(token))?.principal;
     },
+    extend: async (pages) => module.plugin?.(pages, services),
   });
-  await module.plugin?.(server, services);
   await jobs.start(module.jobs ?? []);
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

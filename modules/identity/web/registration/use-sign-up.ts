@@ -32,7 +32,7 @@ export function useSignUp(invitation: string | undefined) {
     onSuccess: async (organizationId, { email }) => {
       awaitedAddress.set(email);
       if (organizationId === undefined) return navigate({ to: '/check-mail' });
-      await queries.invalidateQueries(meQuery);
+      await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       await navigate({ to: '/organizations/$organizationId', params: { organizationId } });
     },
   });

@@ -56,8 +56,8 @@ export async function startNode(database: Database): Promise<TestNode> {
     logger: Fastify().log, // says nothing
     trustedProxies: [],
     version: 'test',
+    extend: async (pages) => access.module.plugin?.(pages, services),
   });
-  await access.module.plugin?.(server, services);
   address.origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const stopServing = async () => {
     await access.streams.closeAll();
