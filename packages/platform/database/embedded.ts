@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { Database, Isolation } from './database.ts';
 import { holdDirectory } from './exclusive-directory.ts';
 import { kyselyOn } from './kysely.ts';
+import { keepTidy } from './tidy.ts';
 import { transactions } from './transaction.ts';
 
 export interface EmbeddedOptions {
@@ -48,7 +49,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     const pool = new pg.Pool(createPgConfig(pglite));
     await pool.query(`set search_path = fleetgate; set timezone = 'UTC'`);
     await options.prepare?.(pool);
+    await pool.query('grant pg_maintain to fleetgate_app'); // it tidies its own tables
     await pool.query(`set role fleetgate_app`);
+    const tidying = keepTidy(pool);
     return {
       kind: 'embedded',
       pool,
@@ -58,6 +61,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
         await pglite.listen(channel, hear);
       },
       async close() {
+        await tidying.stop();
         await pool.end();
         await pglite.close();
         await release();
