@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isMain, root } from './prepare.mjs';
 
 // A registry that lacks the packages of other platforms makes `npm install` leave them out of the lock file, and then
-// `npm ci` refuses the lock on every machine. This finds them; with --fix it adds them from their exact versions.
+// `npm ci` refuses the lock on every machine. This finds them in every lock file; with --fix it adds them from their exact versions.
 
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'win32'];
 const processors = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
@@ -41,18 +41,23 @@ function sorted(packages) {
   return Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
+const lockFiles = ['package-lock.json', 'bench/package-lock.json'];
+
 if (isMain(import.meta.url)) {
-  const file = join(root, 'package-lock.json');
-  const lock = JSON.parse(readFileSync(file, 'utf8'));
-  const missing = missingEntries(lock.packages);
-  if (process.argv.includes('--fix')) {
-    lock.packages = sorted({ ...lock.packages, ...missing });
-    writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-  } else if (Object.keys(missing).length > 0) {
-    console.log(
-      'package-lock.json lacks packages of other platforms; `node scripts/check-lock.mjs --fix` adds them:',
-    );
-    for (const path of Object.keys(missing)) console.log(`  ${path}`);
-    process.exit(1);
+  const isFixing = process.argv.includes('--fix');
+  for (const name of lockFiles) {
+    const file = join(root, name);
+    const lock = JSON.parse(readFileSync(file, 'utf8'));
+    const missing = missingEntries(lock.packages);
+    if (isFixing) {
+      lock.packages = sorted({ ...lock.packages, ...missing });
+      writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    } else if (Object.keys(missing).length > 0) {
+      console.log(
+        `${name} lacks packages of other platforms; \`node scripts/check-lock.mjs --fix\` adds them:`,
+      );
+      for (const path of Object.keys(missing)) console.log(`  ${path}`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -1,0 +1,107 @@
+import { createSnapshot, PermissionCatalog } from '../modules/access/domain/index.ts';
+import { microseconds, perSecond } from './measure.ts';
+import { ensurePeers } from './peers/install.ts';
+import { PlainSets } from './plain-sets.ts';
+import { type Question, type Workload, workload } from './workload.ts';
+
+// What a Node team would take instead, in this process, on the same facts and questions. Every engine's answers are compared with
+// the reference before it is measured. `npm run bench -- peers`
+
+interface Engine {
+  readonly decide: (question: Question) => boolean | Promise<boolean>;
+  readonly setRole: (userId: string, role: 'editor' | 'viewer') => void | Promise<void>;
+}
+
+interface Peer {
+  readonly name: string;
+  readonly create: (work: Workload) => Engine | Promise<Engine>;
+}
+
+const own: Peer = {
+  name: 'Fleetgate, reason included',
+  create({ organizationId, manifests, memberships, resources, grants }) {
+    const revision = { counter: 1, nonce: 'bench' };
+    const rows = { revision, memberships, resources, grants };
+    const snapshot = createSnapshot(organizationId, new PermissionCatalog(manifests), rows);
+    const idOf = new Map(memberships.map(({ userId, id }) => [userId, id]));
+    return {
+      decide: ({ userId, permission, type, id }) => snapshot.decide(userId, permission, type, id).allowed,
+      setRole: (userId, role) =>
+        snapshot.apply([
+          { kind: 'membership', id: idOf.get(userId) ?? '', row: { userId, role, status: 'active' } },
+        ]),
+    };
+  },
+};
+
+async function peers(): Promise<readonly Peer[]> {
+  await ensurePeers();
+  const files = ['casl-kept', 'casl-rebuilt', 'accesscontrol', 'casbin', 'cedar', 'oso'];
+  return Promise.all(files.map(async (file): Promise<Peer> => (await import(`./peers/${file}.mjs`)).peer));
+}
+
+/** How many of the questions the engine answers otherwise than the reference. */
+async function mismatches(engine: Engine, work: Workload, questions: readonly Question[]): Promise<number> {
+  const reference = new PlainSets(work);
+  let wrong = 0;
+  for (const question of questions)
+    if ((await engine.decide(question)) !== reference.decide(question)) wrong += 1;
+  return wrong;
+}
+
+/** Decisions a second; an engine that answers with promises is awaited one by one, as its callers would. */
+async function rateOf(engine: Engine, questions: readonly Question[]): Promise<number> {
+  const isAsync = questions[0] && engine.decide(questions[0]) instanceof Promise;
+  if (!isAsync) {
+    return perSecond(questions.length, () => {
+      for (const question of questions)
+        if (engine.decide(question) === undefined) throw new Error('no answer');
+    });
+  }
+  const start = performance.now();
+  let asked = 0;
+  while (performance.now() - start < 2_000) {
+    for (const question of questions.slice(0, 500)) await engine.decide(question);
+    asked += 500;
+  }
+  return (asked / (performance.now() - start)) * 1000;
+}
+
+async function roleChange(engine: Engine, { memberships }: Workload): Promise<number> {
+  const people = memberships.filter(({ role }) => role !== 'admin').map(({ userId }) => userId ?? '');
+  const calls = 300;
+  const isAsync = engine.setRole(people[0] ?? '', 'viewer') instanceof Promise;
+  if (!isAsync) {
+    return microseconds(calls, (index) => {
+      void engine.setRole(people[index % people.length] ?? '', index % 2 ? 'viewer' : 'editor');
+    }).p50;
+  }
+  const times: number[] = [];
+  for (let index = 0; index < calls; index += 1) {
+    const start = performance.now();
+    await engine.setRole(people[index % people.length] ?? '', index % 2 ? 'viewer' : 'editor');
+    times.push((performance.now() - start) * 1000);
+  }
+  return times.sort((a, b) => a - b)[calls >> 1] ?? 0;
+}
+
+const show = (value: number, digits = 0) =>
+  value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+
+for (const scale of [1, 10]) {
+  const work = workload(scale, 20_000);
+  console.log(`workload ×${scale}: ${work.memberships.length} people, ${work.grants.length} grants`);
+  console.log(
+    '| engine | decisions/s | Fleetgate is faster by | role change p50, µs | other answers of 2,000 |',
+  );
+  console.log('|---|---|---|---|---|');
+  let ours = 0;
+  for (const peer of [own, ...(await peers())]) {
+    const engine = await peer.create(work);
+    const wrong = await mismatches(engine, work, work.questions.slice(0, 2_000));
+    const rate = await rateOf(engine, work.questions);
+    ours ||= rate;
+    const change = await roleChange(engine, work);
+    console.log(`| ${peer.name} | ${show(rate)} | ${show(ours / rate, 1)} | ${show(change, 1)} | ${wrong} |`);
+  }
+}

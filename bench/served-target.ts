@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+
+/** A server in a process of its own. */
+export interface Target {
+  readonly url: string;
+  readonly token: string;
+  /** Seconds of processor time that its process used so far, all its threads together. */
+  readonly cpuSeconds: () => Promise<number>;
+  readonly stop: () => void;
+}
+
+/** Starts a file of this folder that sends `{url, token}` when it listens and its processor time when it is asked. */
+export async function start(file: string, ...args: string[]): Promise<Target> {
+  const child: ChildProcess = fork(join(import.meta.dirname, file), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const failed = once(child, 'exit').then(() =>
+    Promise.reject(new Error(`${file} ended before it was ready`)),
+  );
+  const [message] = await Promise.race([once(child, 'message'), failed]);
+  failed.catch(() => undefined);
+  return {
+    ...(message as { url: string; token: string }),
+    async cpuSeconds() {
+      child.send('cpu');
+      const [usage] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+      return (usage.user + usage.system) / 1e6;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+/** What a target answered: requests for each second of its own processor time, and for each second on the clock. */
+export interface Rates {
+  readonly perCpuSecond: number;
+  readonly perSecond: number;
+}
+
+export interface Load {
+  readonly path: string;
+  readonly bodies: readonly string[];
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/**
+ * Asks one request after the other on each connection. Processor time of the target's own is what counts, so that a slow load
+ * generator or a busy machine does not hide the server's own cost.
+ */
+export async function measure(target: Target, load: Load): Promise<Rates> {
+  const before = await target.cpuSeconds();
+  const { requests, non2xx, errors, duration } = await autocannon({
+    url: target.url + load.path,
+    connections: load.connections,
+    duration: load.seconds,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.token}` },
+    requests: load.bodies.map((body) => ({ body })),
+  });
+  if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} refused, ${errors} failed at ${target.url}`);
+  return {
+    perCpuSecond: requests.total / ((await target.cpuSeconds()) - before),
+    perSecond: requests.total / duration,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
