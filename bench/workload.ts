@@ -91,7 +91,7 @@ function some(random: Seeded, count: number, from: readonly ResourceRow[]): Reso
   return [...chosen];
 }
 
-/** The workload of `docs/benchmarks.md`: at scale 1, 1,000 people, 10,000 devices and 10,000 metering points. */
+/** The workload of `bench/README.md`: at scale 1, 1,000 people, 10,000 devices and 10,000 metering points. */
 export function workload(scale: number, questionCount: number, seed = 7): Workload {
   const random = new Seeded(seed);
   const organizationId = random.uuid();

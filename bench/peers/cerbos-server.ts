@@ -61,7 +61,7 @@ export async function startCerbos(manifests: readonly ServiceManifest[]): Promis
     manifests.flatMap((manifest) => manifest.permissions),
   );
   const child = spawn(binary, ['server', `--config=${join(folder, 'config.json')}`, '--log-level=error'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
     env: { ...process.env, GOMAXPROCS: '1' },
   });
   const isReady = () =>
