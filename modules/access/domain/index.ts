@@ -28,11 +28,12 @@ export type { Role } from './role.ts';
 export { roles } from './role.ts';
 export { type ServiceScope, serviceScopes } from './service-scope.ts';
 export type { AccessPath, Holder, Use } from './snapshot/access-of.ts';
+export { createSnapshot } from './snapshot/create-snapshot.ts';
 export type { MembershipGuard } from './snapshot/decide.ts';
 export type { Explanation } from './snapshot/explain.ts';
 export type { Stretch } from './snapshot/first-in-order.ts';
 export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';
-export { createSnapshot, OrganizationSnapshot } from './snapshot/organization-snapshot.ts';
+export { OrganizationSnapshot } from './snapshot/organization-snapshot.ts';
 export type { RoleCount } from './snapshot/role-counts.ts';
 export type {
   AccessChange,
@@ -46,6 +47,7 @@ export type {
   Revision,
   SnapshotRows,
 } from './snapshot/rows.ts';
+export { SnapshotLoader } from './snapshot/snapshot-loader.ts';
 export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
 export type { TreeMove } from './tree-move.ts';
 export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';

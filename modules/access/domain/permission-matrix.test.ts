@@ -3,7 +3,7 @@ import { builtInManifests } from './built-in-manifests.ts';
 import { decideOnInstallation } from './decide-on-installation.ts';
 import { PermissionCatalog } from './permission-catalog.ts';
 import { type Role, roles } from './role.ts';
-import { createSnapshot } from './snapshot/organization-snapshot.ts';
+import { createSnapshot } from './snapshot/create-snapshot.ts';
 import { OrganizationRows } from './testing/organization-rows.ts';
 
 /**

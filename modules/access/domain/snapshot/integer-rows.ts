@@ -6,6 +6,35 @@ function withLength(array: Int32Array<ArrayBuffer>, length: number): Int32Array<
   return longer;
 }
 
+/** Some pairs of row and value, few enough to be gone through at once. */
+type Block = (visit: (row: number, value: number) => void) => void;
+
+/** How many pairs, or rows, are gone through between two pauses: a few milliseconds of work. */
+const atOnce = 50_000;
+
+/** The pairs of two arrays of the same length. */
+export function* blocksOfPairs(rows: readonly number[], values: readonly number[]): Generator<Block> {
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const to = Math.min(from + atOnce, rows.length);
+    yield (visit) => {
+      for (let i = from; i < to; i++) visit(rows[i] ?? 0, values[i] ?? 0);
+    };
+  }
+}
+
+/** The pairs of the first rows the other way round: sorted by what were the values. */
+export function* blocksOfTransposed(rows: IntegerRows, rowCount: number): Generator<Block> {
+  for (let from = 0; from < rowCount; ) {
+    let to = from;
+    for (let size = 0; to < rowCount && size < atOnce; to++) size += 1 + rows.values(to).length;
+    const [first, end] = [from, to];
+    yield (visit) => {
+      for (let row = first; row < end; row++) for (const value of rows.values(row)) visit(value, row);
+    };
+    from = to;
+  }
+}
+
 /**
  * Many sorted sets of small integers, the rows, in one array: about four bytes a member and no object a row. A row that
  * outgrows its place moves to the end; the gaps left behind are squeezed out when the array is full.
@@ -19,18 +48,27 @@ export class IntegerRows {
   #gaps = 0;
   #size = 0;
 
-  /** Fills an empty instance from pairs whose values come in ascending order within each row; gone through twice. */
-  fill(rowCount: number, pairs: (visit: (row: number, value: number) => void) => void): void {
+  /**
+   * Fills an empty instance from pairs whose values come in ascending order within each row; gone through twice, with a pause
+   * after each block.
+   */
+  *fill(rowCount: number, blocks: () => Iterable<Block>): Generator<void> {
     this.#reserveRow(rowCount - 1);
-    pairs((row) => {
-      this.#rooms[row] = (this.#rooms[row] ?? 0) + 1;
-    });
+    for (const block of blocks()) {
+      block((row) => {
+        this.#rooms[row] = (this.#rooms[row] ?? 0) + 1;
+      });
+      yield;
+    }
     for (let row = 0; row < rowCount; row++) {
       this.#starts[row] = this.#end;
       this.#end += this.#rooms[row] ?? 0;
     }
     this.#cells = withLength(this.#cells, this.#end);
-    pairs((row, value) => this.#append(row, value));
+    for (const block of blocks()) {
+      block((row, value) => this.#append(row, value));
+      yield;
+    }
   }
 
   /** How many members all rows have together. */

@@ -3,7 +3,7 @@ import { builtInManifests } from '../built-in-manifests.ts';
 import type { ServiceManifest } from '../manifest.ts';
 import { PermissionCatalog } from '../permission-catalog.ts';
 import { OrganizationRows } from '../testing/organization-rows.ts';
-import { createSnapshot } from './organization-snapshot.ts';
+import { createSnapshot } from './create-snapshot.ts';
 
 const cranes: ServiceManifest = {
   key: 'cranes',

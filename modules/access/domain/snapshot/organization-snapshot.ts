@@ -8,10 +8,9 @@ import { decide, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Stretch } from './first-in-order.ts';
-import { loadFacts } from './load.ts';
 import type { Member } from './member-table.ts';
 import { type RoleCount, roleCounts } from './role-counts.ts';
-import type { AccessChange, MembershipRow, MembershipStatus, Revision, SnapshotRows } from './rows.ts';
+import type { AccessChange, MembershipRow, MembershipStatus, Revision } from './rows.ts';
 import { allowedPersons, allowedResources } from './search.ts';
 import { type TreeMoveEffect, treeMoveEffect } from './tree-move-effect.ts';
 
@@ -197,13 +196,4 @@ export class OrganizationSnapshot {
     const tables = this.#facts.tables.reduce((bytes, table) => bytes + (table?.bytes ?? 0), 0);
     return tables + this.#facts.members.size * 260;
   }
-}
-
-/** Makes a snapshot from an organization's rows as they were at one revision. Throws if a tree has a cycle. */
-export function createSnapshot(
-  organizationId: string,
-  catalog: PermissionCatalog,
-  rows: SnapshotRows,
-): OrganizationSnapshot {
-  return new OrganizationSnapshot(loadFacts(organizationId, catalog, rows), rows.revision);
 }

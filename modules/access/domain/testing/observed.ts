@@ -1,4 +1,5 @@
-import { createSnapshot, type OrganizationSnapshot } from '../snapshot/organization-snapshot.ts';
+import { createSnapshot } from '../snapshot/create-snapshot.ts';
+import type { OrganizationSnapshot } from '../snapshot/organization-snapshot.ts';
 import { changesBetween } from './changes-between.ts';
 import { asked, catalog, types } from './history.ts';
 import { OrganizationRows } from './organization-rows.ts';

@@ -1,18 +1,10 @@
 import type { OrganizationId, Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
 import { coalesced } from '@fleetgate/platform/operation';
-import {
-  createSnapshot,
-  type OrganizationSnapshot,
-  type PermissionCatalog,
-  type ResourceRow,
-  type Revision,
-} from '../../domain/index.ts';
+import type { OrganizationSnapshot, PermissionCatalog, Revision } from '../../domain/index.ts';
+import { loadSnapshot, type OnResources } from './load-snapshot.ts';
 import { isSameRevision } from './revision-source.ts';
-import { loadChanges, loadRows } from './store.ts';
-
-/** Hears which resources an organization has whenever they were read. */
-type OnLoaded = (organizationId: string, resources: readonly ResourceRow[]) => void;
+import { loadChanges } from './store.ts';
 
 interface Entry {
   snapshot: OrganizationSnapshot | undefined;
@@ -29,13 +21,13 @@ export class Snapshots {
   readonly #entries = new Map<string, Entry>();
   readonly #database: Database;
   readonly #budget: number;
-  readonly #onLoaded: OnLoaded;
+  readonly #onResources: OnResources;
   #catalog: PermissionCatalog;
   #latest: Entry | undefined;
   #bytes = 0;
 
-  constructor(database: Database, catalog: PermissionCatalog, budgetBytes: number, onLoaded: OnLoaded) {
-    this.#onLoaded = onLoaded;
+  constructor(database: Database, catalog: PermissionCatalog, budgetBytes: number, onResources: OnResources) {
+    this.#onResources = onResources;
     this.#database = database;
     this.#catalog = catalog;
     this.#budget = budgetBytes;
@@ -102,10 +94,7 @@ export class Snapshots {
         return snapshot;
       }
     }
-    const rows = await loadRows(this.#database, organizationId);
-    if (!rows) return undefined;
-    this.#onLoaded(organizationId, rows.resources);
-    return createSnapshot(organizationId, catalog, rows);
+    return loadSnapshot(this.#database, organizationId, catalog, this.#onResources);
   }
 
   #weigh(entry: Entry): void {
