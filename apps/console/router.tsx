@@ -1,3 +1,4 @@
+import { ApiProblem } from '@fleetgate/sdk';
 import {
   type ConsoleModule,
   lastOrganization,
@@ -59,7 +60,7 @@ export function createConsoleRouter(modules: readonly ConsoleModule[], queries: 
   });
 }
 
-/** The landing page leads to the organization that this browser showed last, else to the first. */
+/** The landing page leads to the organization that this browser showed last, if it is the person's, else to the first. */
 function landing(root: AnyRoute, queries: QueryClient): AnyRoute {
   return createRoute({
     getParentRoute: () => root,
@@ -67,11 +68,25 @@ function landing(root: AnyRoute, queries: QueryClient): AnyRoute {
     beforeLoad: async () => {
       const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       if (me === null) throw redirect({ to: '/sign-in' });
-      const organizationId = lastOrganization.read() ?? me.organizations[0]?.id;
+      const organizationId = (await lastOneOf(queries)) ?? me.organizations[0]?.id;
       if (organizationId === undefined) throw redirect({ to: '/new-organization' });
       throw redirect({ to: '/organizations/$organizationId', params: { organizationId }, replace: true });
     },
   });
+}
+
+/** Somebody else may have used this browser before, or the membership may have ended since. */
+async function lastOneOf(queries: QueryClient): Promise<string | undefined> {
+  const last = lastOrganization.read();
+  if (last === null) return undefined;
+  try {
+    await queries.ensureQueryData(permissionsQuery(last));
+    return last;
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
+    lastOrganization.forget(last);
+    return undefined;
+  }
 }
 
 /** An organization opens with the first entry of its navigation that the person's role may enter. */

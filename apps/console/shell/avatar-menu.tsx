@@ -116,5 +116,11 @@ function useSignOut() {
 }
 
 function initials(firstName: string, lastName: string): string {
-  return `${firstName.slice(0, 1)}${lastName.slice(0, 1)}`.toUpperCase();
+  return `${firstLetter(firstName)}${firstLetter(lastName)}`.toUpperCase();
+}
+
+/** What a reader takes for one letter may be several code units. */
+function firstLetter(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name);
+  return first?.segment ?? '';
 }

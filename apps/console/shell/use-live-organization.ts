@@ -65,10 +65,11 @@ function useLeaving(organizationId: string): () => void {
     void leaveUnlessSignedOut();
   };
 
-  // The stream ends with the session too; then the session guard leads to signing in.
+  // The stream ends with the session too, and when somebody else signs in here; then the session guard leads on.
   async function leaveUnlessSignedOut() {
+    const before = queries.getQueryData(meQuery.queryKey);
     const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined);
-    if (!me) return departures.delete(organizationId);
+    if (!me || me.id !== before?.id) return departures.delete(organizationId);
     const name = queries.getQueryData(organizationQuery(organizationId).queryKey)?.name ?? '';
     lastOrganization.forget(organizationId);
     notifyChanged(t('revoked', { name }));

@@ -3,9 +3,12 @@ import { consoleLanguages, meQuery, switchLanguage } from '@fleetgate/ui';
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
-/** The signed-in person; when the session ends elsewhere, leads to signing in again and back to this page. */
+/**
+ * The signed-in person; when the session ends elsewhere, leads to signing in again and back to this page. When somebody
+ * else signs in in another tab, starts anew, so that nothing of the former person lingers.
+ */
 export function useSessionGuard(): Me | undefined {
   const { data: me } = useQuery(meQuery);
   const navigate = useNavigate();
@@ -18,6 +21,11 @@ export function useSessionGuard(): Me | undefined {
   useEffect(() => {
     if (me === null) leave();
   }, [me]);
+  const [firstId] = useState(me?.id);
+  const isSomebodyElse = firstId !== undefined && me != null && me.id !== firstId;
+  useEffect(() => {
+    if (isSomebodyElse) location.replace('/');
+  }, [isSomebodyElse]);
   useOwnPreferences(me ?? undefined);
   return me ?? undefined;
 }

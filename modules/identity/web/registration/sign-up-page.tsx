@@ -4,12 +4,14 @@ import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { usePageSearch } from '../page-search.ts';
+import { useVisitorsOnly } from '../sign-in/use-visitors-only.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 
 /** Registration; with an invitation it offers to join that organization (R-INV-7). */
 export function SignUpPage() {
   const { t } = useTranslation('identity');
   const { invitation } = usePageSearch();
+  useVisitorsOnly(invitation && `/invitations/${invitation}`);
   const { data: preview, isLoading } = useQuery({
     queryKey: ['invitation', invitation],
     queryFn: () =>

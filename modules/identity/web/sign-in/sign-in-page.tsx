@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageSearch } from '../page-search.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
+import { useVisitorsOnly } from './use-visitors-only.ts';
 
 /** Signing in with address and password. */
 export function SignInPage() {
@@ -16,6 +17,7 @@ export function SignInPage() {
   const [rememberMe, setRememberMe] = useState(true);
   const form = useFields({ email: '', password: '' }, { email: rules.email, password: rules.required });
   const signIn = useSignIn(next);
+  useVisitorsOnly(next);
   return (
     <CardPage title={t('signIn.title')}>
       {expired && <Alert color="signal">{t('signIn.expired')}</Alert>}
@@ -64,7 +66,7 @@ function useSignIn(next: string | undefined) {
     onSuccess: () => {
       // Whatever was cached belongs to whoever was signed in before.
       queries.clear();
-      router.history.push(safePath(next));
+      router.history.replace(safePath(next));
     },
   });
 }
