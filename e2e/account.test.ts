@@ -53,6 +53,38 @@ test('R-NOW-6 a session that is signed out elsewhere ends here without a reload,
   await elsewhere.getByText('Your session has ended').waitFor();
 });
 
+test("GHSA-qq9h-g4jm-xgf3 the mailbox's owner confirms no account that a stranger made, and gets one of their own", async () => {
+  const email = anAddress('victim');
+  const stranger = await openPage(browser, { baseURL: product.url });
+  const data = {
+    email,
+    password,
+    firstName: 'Sam',
+    lastName: 'Stranger',
+    country: 'DE',
+    acceptedTerms: true,
+  };
+  await stranger.request.post('/api/auth/sign-up/email', { data, headers: { origin: product.url } });
+  const page = await openPage(browser, { baseURL: product.url });
+  await page.goto(await product.mailedLink(email, '/verify-email'));
+  await page.getByText(`An account for ${email} was created on`).waitFor();
+  await page.getByRole('textbox', { name: 'Password' }).fill(newPassword);
+  await page.getByRole('button', { name: 'Confirm my address' }).click();
+  await page.getByText('This is not the password that was chosen').waitFor();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.goto(await product.mailedLink(email, '/reset-password'));
+  await page.getByRole('textbox', { name: 'New password' }).fill(newPassword);
+  await page.getByRole('button', { name: 'Save the new password' }).click();
+  await page.getByText('Your new password is set').waitFor();
+  const opens = async (secret: string) => {
+    const credentials = { data: { email, password: secret }, headers: { origin: product.url } };
+    return (await stranger.request.post('/api/auth/sign-in/email', credentials)).status();
+  };
+  expect([await opens(password), await opens(newPassword)]).toEqual([401, 200]);
+});
+
 test('R-USR-9 a new address counts once it is confirmed from its mailbox', async () => {
   const { page, firstName } = await aPerson(browser, product);
   const address = anAddress('new');

@@ -39,8 +39,11 @@ test('R-INV-7 a handed-over link names no address; the invited one is typed, ver
   await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
 
   await page.goto(await product.mailedLink(email, '/verify-email'));
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Confirm my address' }).click();
   await page.getByText('Your address is confirmed').waitFor();
+  await page.getByRole('button', { name: /^Join/ }).click();
+  await page.waitForURL(`**/organizations/${admin.organizationId}/**`);
 });
 
 test('R-INV-5 somebody who is signed in with another address is told so, gains nothing and may sign out', async () => {

@@ -25,6 +25,15 @@ export interface SessionEntry {
   userAgent?: string | null;
 }
 
+/** What a mailed link would confirm. */
+export interface Verification {
+  /** The address that it is about. */
+  email: string;
+  createdAt: string;
+  /** Whether confirming takes the account's password, because its person is not signed in here. */
+  needsPassword: boolean;
+}
+
 /** The account endpoints under `/api/auth`; refusals are thrown as an `ApiProblem` with the library's code. */
 export const auth = {
   signUp: (body: SignUp) => post<{ token?: string | null }>('sign-up/email', body),
@@ -33,7 +42,8 @@ export const auth = {
   signOut: () => post<unknown>('sign-out', {}),
   session: () => get<{ session: SessionEntry } | null>('get-session'),
   sendVerification: (email: string) => post<unknown>('send-verification-email', { email }),
-  verifyEmail: (token: string) => get<unknown>(`verify-email?token=${encodeURIComponent(token)}`),
+  verification: (token: string) => get<Verification>(`verification?token=${encodeURIComponent(token)}`),
+  verifyEmail: (body: { token: string; password?: string }) => post<unknown>('verify-email', body),
   requestPasswordReset: (email: string) => post<unknown>('request-password-reset', { email }),
   resetPassword: (body: { token: string; newPassword: string }) => post<unknown>('reset-password', body),
   changePassword: (body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }) =>

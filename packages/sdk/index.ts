@@ -1,5 +1,5 @@
 export { ApiProblem, type FieldError, problemFrom, unreachable } from './api-problem.ts';
-export { auth, type SessionEntry, type SignUp } from './auth-client.ts';
+export { auth, type SessionEntry, type SignUp, type Verification } from './auth-client.ts';
 export { createClient, type FleetgateClient, unwrap } from './client.ts';
 export type { paths } from './openapi.ts';
 export type {

@@ -45,6 +45,8 @@ export const ChangeEmail = z.strictObject({
   newEmail: address,
   callbackURL: z.string().max(2000).optional(),
 });
+/** The password may be left out where the account's person is signed in. */
+export const ConfirmAddress = z.strictObject({ token, password: password.optional() });
 export const RevokeSession = z.strictObject({ token });
 export const Nothing = z.strictObject({});
 export const TokenInQuery = z.object({ token, callbackURL: z.string().max(2000).optional() });

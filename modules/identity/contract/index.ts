@@ -1,6 +1,7 @@
 export {
   ChangeEmail,
   ChangePassword,
+  ConfirmAddress,
   Nothing,
   ResetPassword,
   RevokeSession,

@@ -19,6 +19,7 @@ export const libraryRoutes: Readonly<Record<string, string>> = {
   'POST /oauth2/token': 'a registered service proves itself by its secret; tested with access',
   'GET /api/auth/get-session': account,
   'GET /api/auth/list-sessions': account,
+  'GET /api/auth/verification': account,
   'GET /api/auth/verify-email': account,
   'POST /api/auth/change-email': account,
   'POST /api/auth/change-password': account,
@@ -32,4 +33,5 @@ export const libraryRoutes: Readonly<Record<string, string>> = {
   'POST /api/auth/sign-in/email': account,
   'POST /api/auth/sign-out': account,
   'POST /api/auth/sign-up/email': account,
+  'POST /api/auth/verify-email': account,
 };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   ChangeEmail,
   ChangePassword,
+  ConfirmAddress,
   Nothing,
   ResetPassword,
   RevokeSession,
@@ -18,6 +19,7 @@ import type { Identity } from '../identity.ts';
 import { mailWhoeverAsks } from '../mail/mail-whoever-asks.ts';
 import { changePassword } from '../password/change.ts';
 import { resetPassword } from '../password/reset.ts';
+import { confirmAddress, pendingConfirmation } from '../registration/confirm-address.ts';
 import { signUp } from '../registration/sign-up-across-organizations.ts';
 import { verifyEmail } from '../registration/verify-email.ts';
 import type { SessionRead, SessionReader } from '../session/read.ts';
@@ -86,6 +88,24 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
     const parsed = TokenInQuery.safeParse(request.query);
     await verifyEmail(identity, { token: parsed.success ? parsed.data.token : '' });
     return { status: true, user: null };
+  });
+  post('verify-email', ConfirmAddress, async ({ token, password }, request, reply) => {
+    const signedInAs = (await current(request))?.principal.userId;
+    const email = await confirmAddress(identity, { token, password, signedInAs });
+    if (password === undefined) return sent;
+    const network = networkOf(request.ip);
+    const headers = headersFor(request);
+    return relay(
+      await signIn(identity, library, { email, password, rememberMe: true, network, headers }),
+      reply,
+    );
+  });
+  server.get('/api/auth/verification', async (request) => {
+    const parsed = TokenInQuery.safeParse(request.query);
+    const pending = await pendingConfirmation(identity, parsed.success ? parsed.data.token : '');
+    const { email, account } = pending;
+    const needsPassword = (await current(request))?.principal.userId !== account.id;
+    return { email, createdAt: account.createdAt.toISOString(), needsPassword };
   });
   for (const path of ['request-password-reset', 'forget-password']) {
     post(path, ToAddress, async ({ email }, request) => {

@@ -14,6 +14,8 @@ export interface MailFacts {
   readonly token: string;
   /** Until when the token is valid, as the person reads dates. */
   readonly until: string;
+  /** When the account was created, as the person reads dates. */
+  readonly createdAt: string;
   /** The account's address. */
   readonly address: string;
 }

@@ -37,6 +37,7 @@ export function sendAccountMail(identity: Identity, mailer: Mailer): JobDefiniti
         product: identity.config.productName,
         firstName: withoutLinks(account.firstName),
         token,
+        createdAt: inWords(account.createdAt, language, account.timeZone),
         until: inWords(expiresAt, language, account.timeZone),
         address: account.email,
       });

@@ -1,19 +1,19 @@
 import type { MailTexts } from './mail-text.ts';
 
 export const de: MailTexts = {
-  'verify-email': ({ product, firstName, token, until }) => ({
+  'verify-email': ({ product, firstName, token, until, address, createdAt }) => ({
     subject: `Bestätigen Sie Ihre Adresse für ${product}`,
     body: [
       { kind: 'heading', text: `Guten Tag ${firstName}` },
       {
         kind: 'paragraph',
-        text: `Bitte bestätigen Sie, dass diese Adresse Ihnen gehört. Danach können Sie sich bei ${product} anmelden.`,
+        text: `Für ${address} wurde am ${createdAt} ein Konto bei ${product} angelegt. Bitte bestätigen Sie mit dem Passwort, das Sie dabei gewählt haben, dass Sie es waren.`,
       },
       { kind: 'button', label: 'Adresse bestätigen', path: `/verify-email?token=${token}` },
       { kind: 'note', text: `Der Link gilt einmal, bis ${until}.` },
       {
         kind: 'note',
-        text: 'Sie haben sich nicht registriert? Dann bestätigen Sie nicht und ignorieren Sie diese Mail: Ohne Ihre Bestätigung kann niemand das Konto benutzen.',
+        text: 'Sie waren es nicht? Dann bestätigen Sie nicht und ignorieren Sie diese Mail: Ohne Ihre Bestätigung kann niemand das Konto benutzen.',
       },
     ],
   }),

@@ -1,19 +1,19 @@
 import type { MailTexts } from './mail-text.ts';
 
 export const en: MailTexts = {
-  'verify-email': ({ product, firstName, token, until }) => ({
+  'verify-email': ({ product, firstName, token, until, address, createdAt }) => ({
     subject: `Confirm your address for ${product}`,
     body: [
       { kind: 'heading', text: `Hello ${firstName}` },
       {
         kind: 'paragraph',
-        text: `Please confirm that this address is yours. Then you can sign in to ${product}.`,
+        text: `An account at ${product} was created for ${address} on ${createdAt}. Please confirm that it was you, with the password that you chose then.`,
       },
       { kind: 'button', label: 'Confirm address', path: `/verify-email?token=${token}` },
       { kind: 'note', text: `The link works once, until ${until}.` },
       {
         kind: 'note',
-        text: 'You did not register? Then do not confirm, and ignore this mail: without your confirmation nobody can use the account.',
+        text: 'It was not you? Then do not confirm, and ignore this mail: without your confirmation nobody can use the account.',
       },
     ],
   }),

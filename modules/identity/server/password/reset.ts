@@ -6,7 +6,7 @@ import { forgetAttempts } from '../attempt/store.ts';
 import type { Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
 import { identifierOf, invalidToken } from '../proof/proof.ts';
-import { consumeProof, dropProofs, isProofOpen } from '../proof/store.ts';
+import { consumeProof, dropProofs, readProof } from '../proof/store.ts';
 import { endSessions, replaceCredentials } from './store.ts';
 
 /**
@@ -20,10 +20,8 @@ export async function resetPassword(
   refuse(unsuitablePassword(input.newPassword, { minLength: identity.config.passwordMinLength }));
   const identifier = identifierOf('reset-password', input.token);
   // strangers can not have slow hashes made by sending tokens that are none
-  const isOpen = await identity.database.inNoOrganization((tx) =>
-    isProofOpen(tx, identifier, identity.clock()),
-  );
-  if (!isOpen) throw invalidToken();
+  const open = await identity.database.inNoOrganization((tx) => readProof(tx, identifier, identity.clock()));
+  if (!open) throw invalidToken();
   const hash = await identity.passwords.hash(input.newPassword);
   await identity.database.inNoOrganization(async (tx) => {
     const now = identity.clock();

@@ -18,15 +18,15 @@ export async function insertProof(
   await on(tx).insertInto('verification').values({ identifier, value, expiresAt }).execute();
 }
 
-/** Whether the proof could still be used; it decides nothing, taking it does. */
-export async function isProofOpen(tx: Tx, identifier: string, now: Date): Promise<boolean> {
+/** Whom a proof that could still be used is about; it decides nothing, taking it does. */
+export async function readProof(tx: Tx, identifier: string, now: Date): Promise<ProofSubject | undefined> {
   const row = await on(tx)
     .selectFrom('verification')
-    .select('id')
+    .select('value')
     .where('identifier', '=', identifier)
     .where('expiresAt', '>', now)
     .executeTakeFirst();
-  return row !== undefined;
+  return row && subjectIn(row.value);
 }
 
 /** Takes the proof away and answers it: of several that come at once, one gets it. */
@@ -37,8 +37,11 @@ export async function consumeProof(tx: Tx, identifier: string, now: Date): Promi
     .where('expiresAt', '>', now)
     .returning('value')
     .executeTakeFirst();
-  if (!row) return undefined;
-  const [userId = '', ...addresses] = row.value.split(' ');
+  return row && subjectIn(row.value);
+}
+
+function subjectIn(value: string): ProofSubject {
+  const [userId = '', ...addresses] = value.split(' ');
   return { userId, addresses };
 }
 

@@ -4,22 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { awaitedAddress } from './awaited-address.ts';
 import { useResend } from './use-resend.ts';
 
-/** Tells to look into the mailbox, and sends the mail again. */
+/** Tells to look into the mailbox, and sends the mail again; after a reload or with a link too old it asks for the address. */
 export function CheckMailPage() {
   const { t } = useTranslation('identity');
   const email = awaitedAddress.get();
+  const isKnown = email !== '';
   const rules = useFieldRules();
   const form = useFields({ email }, { email: rules.email });
   const resend = useResend();
   return (
     <CardPage
-      title={t('checkMail.title')}
-      text={email === '' ? t('checkMail.sentAnywhere') : t('checkMail.sent', { email })}
+      title={isKnown ? t('checkMail.title') : t('checkMail.againTitle')}
+      text={isKnown ? t('checkMail.sent', { email }) : t('checkMail.againText')}
     >
       <form onSubmit={form.submit((values) => resend.mutate(values.email.trim()))} noValidate>
         <Stack>
-          <Text size="sm">{t('checkMail.hint')}</Text>
-          {email === '' && (
+          {isKnown && <Text size="sm">{t('checkMail.hint')}</Text>}
+          {!isKnown && (
             <TextInput
               {...form.input('email')}
               type="email"

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { awaitedAddress } from './awaited-address.ts';
+import { awaitedInvitation } from './awaited-invitation.ts';
 
 interface Registration {
   email: string;
@@ -31,7 +32,10 @@ export function useSignUp(invitation: string | undefined) {
     },
     onSuccess: async (organizationId, { email }) => {
       awaitedAddress.set(email);
-      if (organizationId === undefined) return navigate({ to: '/check-mail' });
+      if (organizationId === undefined) {
+        if (invitation !== undefined) awaitedInvitation.remember(invitation);
+        return navigate({ to: '/check-mail' });
+      }
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });
       await navigate({ to: '/organizations/$organizationId', params: { organizationId } });
     },

@@ -36,8 +36,9 @@ export const de: SameKeys<typeof en> = {
   },
   checkMail: {
     title: 'Sehen Sie in Ihr Postfach',
+    againTitle: 'Bestätigungsmail erneut senden',
+    againText: 'Geben Sie die Adresse ein, mit der Sie sich registriert haben.',
     sent: 'Wir haben eine Mail an {{email}} geschickt. Öffnen Sie sie und bestätigen Sie dort Ihre Adresse.',
-    sentAnywhere: 'Wir haben Ihnen eine Mail geschickt. Öffnen Sie sie und bestätigen Sie dort Ihre Adresse.',
     hint: 'Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach oder lassen Sie die Mail erneut senden.',
     resend: 'Erneut senden',
     resent: 'Falls ein Konto auf diese Adresse wartet, ist eine neue Mail unterwegs.',
@@ -45,10 +46,14 @@ export const de: SameKeys<typeof en> = {
   },
   verify: {
     title: 'E-Mail-Adresse bestätigen',
-    text: 'Ein Klick, und Ihre Adresse ist bestätigt.',
+    text: 'Für {{email}} wurde am {{when}} ein Konto angelegt. Geben Sie das Passwort ein, das Sie dafür gewählt haben; das bestätigt die Adresse und meldet Sie an.',
+    notMe:
+      'Sie haben dieses Konto nicht angelegt? Dann bestätigen Sie es nicht; niemand kann es nutzen. Für ein eigenes wählen Sie „Passwort vergessen?“.',
     submit: 'Meine Adresse bestätigen',
     changeTitle: 'Neue E-Mail-Adresse bestätigen',
-    changeText: 'Ab dann melden Sie sich mit der neuen Adresse an.',
+    changeText: 'Ab dann melden Sie sich mit {{email}} an.',
+    changeNotMe: 'Sie haben das nicht angefordert? Dann schließen Sie diese Seite; es ändert sich nichts.',
+    wrongPassword: 'Das ist nicht das Passwort, das für das Konto gewählt wurde.',
     done: 'Ihre Adresse ist bestätigt.',
     doneSignIn: 'Ihre Adresse ist bestätigt. Bitte melden Sie sich an.',
     broken: 'Dieser Link ist nicht mehr gültig. Er ist verbraucht oder zu alt.',

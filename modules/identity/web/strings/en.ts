@@ -30,8 +30,9 @@ export const en = {
   },
   checkMail: {
     title: 'Check your mail',
+    againTitle: 'Send the confirmation mail again',
+    againText: 'Enter the address that you registered with.',
     sent: 'We have sent a mail to {{email}}. Open it and confirm your address there.',
-    sentAnywhere: 'We have sent you a mail. Open it and confirm your address there.',
     hint: 'Nothing there after a few minutes? Look into the spam folder, or let us send it again.',
     resend: 'Send again',
     resent: 'If an account is waiting for this address, a new mail is on its way.',
@@ -39,10 +40,14 @@ export const en = {
   },
   verify: {
     title: 'Confirm your email address',
-    text: 'One click and your address is confirmed.',
+    text: 'An account for {{email}} was created on {{when}}. Type the password that you chose for it; that confirms the address and signs you in.',
+    notMe:
+      'You did not create this account? Then do not confirm it; nobody can use it. To have one of your own, choose “Forgot your password?”.',
     submit: 'Confirm my address',
     changeTitle: 'Confirm your new email address',
-    changeText: 'From then on you sign in with the new address.',
+    changeText: 'From then on you sign in with {{email}}.',
+    changeNotMe: 'You did not ask for this? Then close this page; nothing changes.',
+    wrongPassword: 'This is not the password that was chosen for the account.',
     done: 'Your address is confirmed.',
     doneSignIn: 'Your address is confirmed. Please sign in.',
     broken: 'This link is not valid any more. It may be used up or too old.',
