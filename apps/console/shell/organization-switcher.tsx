@@ -20,7 +20,7 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
     <Popover
       opened={isOpen}
       onChange={(next) => !next && close()}
-      width={340}
+      width="min(340px, calc(100vw - 16px))"
       position="bottom-end"
       trapFocus
       returnFocus

@@ -27,7 +27,7 @@ export function FormDialog(props: FormDialogProps) {
     props.onSubmit();
   }
   return (
-    <Dialog title={props.title} onClose={props.onClose} size={props.size}>
+    <Dialog title={props.title} onClose={props.onClose} size={props.size} closeOnClickOutside={false}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {props.children}

@@ -12,7 +12,11 @@ export function TypedConfirmation({ expected, children, ...dialog }: FormDialogP
     <FormDialog {...dialog} isDangerous isSubmitDisabled={!matches || dialog.isSubmitDisabled === true}>
       {children}
       <TextInput
-        label={<Text size="sm">{t('confirm.type', { expected })}</Text>}
+        label={
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {t('confirm.type', { expected })}
+          </Text>
+        }
         description={typed !== '' && !matches ? t('confirm.mismatch') : undefined}
         inputWrapperOrder={['label', 'input', 'description']}
         value={typed}

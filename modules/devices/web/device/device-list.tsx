@@ -42,7 +42,7 @@ export function DeviceList({ query, filter, onFilter }: DeviceListProps) {
       key: 'uuid',
       header: t('field.uuid'),
       cell: ({ uuid }) => (
-        <Text size="xs" ff="monospace">
+        <Text size="xs" ff="monospace" style={{ overflowWrap: 'break-word' }}>
           {uuid}
         </Text>
       ),
@@ -84,6 +84,8 @@ function Tags({ tags, onChoose }: { tags: readonly string[]; onChoose: (tag: str
           size="compact-xs"
           variant="default"
           fw={400}
+          h="auto"
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
           aria-label={t('list.tagChoose', { tag })}
           onClick={() => onChoose(tag)}
         >

@@ -93,7 +93,7 @@ function TagBadges({ tags }: { tags: readonly string[] }) {
   return (
     <Group gap={4}>
       {tags.map((tag) => (
-        <Badge key={tag} variant="default" fw={400}>
+        <Badge key={tag} variant="default" fw={400} h="auto" styles={{ label: { whiteSpace: 'normal' } }}>
           {tag}
         </Badge>
       ))}

@@ -1,0 +1,84 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { anInvitation } from './organization.ts';
+import { aPerson } from './people.ts';
+import { theProduct } from './product.ts';
+
+const product = theProduct();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const longName = 'Pump'.repeat(50);
+const longWord = 'ElectricityDistributionMaintenanceSupervisors'.repeat(2);
+const longAddress = `${'x'.repeat(64)}@${'y'.repeat(60)}.${'z'.repeat(60)}.example`;
+
+/** Everything in it stands within its borders and on the screen. */
+async function holds(frame: Locator): Promise<void> {
+  const standsOut = await frame.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const left = Math.max(box.left, 0) - 1;
+    const right = Math.min(box.right, document.documentElement.clientWidth) + 1;
+    const isOut = (rect: DOMRect) => rect.width > 1 && (rect.left < left || rect.right > right);
+    const range = document.createRange();
+    return [...element.querySelectorAll('*')]
+      .filter((inner) => {
+        const heading = inner.closest('thead');
+        // where rows are cards, headings are for screen readers only
+        if (heading && getComputedStyle(heading).position === 'absolute') return false;
+        range.selectNodeContents(inner);
+        return inner.childElementCount === 0 && isOut(range.getBoundingClientRect());
+      })
+      .map((inner) => `${inner.tagName} ${inner.textContent?.slice(0, 20)}`);
+  });
+  expect(standsOut).toEqual([]);
+}
+
+async function fits(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
+  expect(content, page.url()).toBeLessThanOrEqual(screen);
+}
+
+test.each([320, 768, 1440])(
+  'names and addresses without a blank, of any length, break instead of pushing anything away at %i px',
+  async (width) => {
+    const admin = await aPerson(browser, product);
+    const { page, organizationId } = admin;
+    const organization = `/organizations/${organizationId}`;
+    await admin.call('PATCH', `/api/v1${organization}`, { name: longWord });
+    const device = await admin.call<{ id: string }>('POST', `/api/v1${organization}/devices`, {
+      name: longName,
+      tags: ['t'.repeat(50)],
+    });
+    const { member } = await anInvitation(admin, longAddress, 'viewer', { device: { ids: [device.id] } });
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ['devices', 'users', `users/${member.id}?tab=device`]) {
+      await page.goto(`${organization}/${path}`);
+      await page.getByRole('table').waitFor();
+      await holds(page.getByRole('table'));
+      await fits(page);
+    }
+    const row = page.getByRole('row', { name: longName });
+    const [name, remove] = await Promise.all([
+      row.getByText(longName).boundingBox(),
+      row.getByRole('button').boundingBox(),
+    ]);
+    const isApart = name && remove && (name.x + name.width <= remove.x || name.y + name.height <= remove.y);
+    expect(isApart).toBe(true);
+    await page.getByRole('button', { name: 'Assign' }).click();
+    await page.getByRole('checkbox', { name: longName }).waitFor();
+    await holds(page.getByRole('dialog'));
+    await page.goto(`${organization}/devices/${device.id}`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await holds(page.getByRole('dialog'));
+    await page.goto(`${organization}/settings`);
+    await page.getByRole('button', { name: /^Organization: / }).click();
+    await page.getByRole('link', { name: 'Create organization' }).waitFor();
+    await fits(page);
+  },
+);
