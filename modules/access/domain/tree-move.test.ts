@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { hasChildren, treeMove } from './tree-move.ts';
+import { problems } from './problems.ts';
+import { hasChildren, tooDeep, treeMove } from './tree-move.ts';
 
 const point = { id: 'hall', type: 'metering-point' };
 const under = (id: string, pathIds: string[], type = 'metering-point') =>
@@ -26,4 +27,13 @@ it('a point that others hang beneath is not deleted', () => {
     extensions: { children: 2 },
   });
   expect(hasChildren(0)).toBeUndefined();
+});
+
+it("what a tree refuses is said in words that fit the types of services too, not metering points' alone", () => {
+  const itself = treeMove({ id: 'a', type: 'folder', parent: { id: 'a', type: 'folder', pathIds: [] } });
+  const said = [itself, hasChildren(1), tooDeep(101)].map((refusal) => refusal?.detail);
+  const titles = ['cycle', 'too-deep', 'has-children'].map(
+    (slug) => problems[slug as keyof typeof problems].title,
+  );
+  expect([...said, ...titles].filter((words) => !words || /metering point/i.test(words))).toEqual([]);
 });

@@ -21,7 +21,7 @@ export function treeMove({ id, type, parent }: TreeMove): Refusal | undefined {
   if (parent.id !== id && !parent.pathIds.includes(id)) return undefined;
   return {
     problem: problems.cycle,
-    detail: 'The new parent is this metering point itself or hangs beneath it. Choose another one.',
+    detail: 'The new parent is the resource itself or hangs beneath it. Choose another one.',
   };
 }
 

@@ -13,6 +13,6 @@ export const refusals: Refusals = {
 function cycle(): Refusal {
   return {
     problem: problems.cycle,
-    detail: 'The new parent hangs beneath this metering point, or too deep. Choose another one.',
+    detail: 'The new parent hangs beneath the resource, or too deep. Choose another one.',
   };
 }

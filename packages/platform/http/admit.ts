@@ -52,7 +52,7 @@ function authorize(
     object: objectOf(route, params),
   };
   return andThen(services.authorizer.authorize(question), (outcome) => {
-    if (outcome !== 'allowed') throw new Refused(notAllowed(outcome));
+    if (outcome !== 'allowed') throw new Refused(notAllowed(outcome, principal));
     return context;
   });
 }

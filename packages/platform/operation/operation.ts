@@ -96,7 +96,7 @@ async function authorizeUnderLock<Input>(
     organizationId: request.organizationId,
     object: definition.object?.(input),
   });
-  if (outcome !== 'allowed') throw new Refused(notAllowed(outcome));
+  if (outcome !== 'allowed') throw new Refused(notAllowed(outcome, request.principal));
 }
 
 /** The context of a read in an open transaction. */

@@ -1,10 +1,11 @@
 import { defineProblems, type Refusal } from '@fleetgate/kernel';
 import type { Outcome } from './authorizer.ts';
+import type { Principal } from './principal.ts';
 
 /** The ways in which any route can refuse, whatever it is about. */
 export const problems = defineProblems('platform', {
   'not-signed-in': [401, 'Not signed in'],
-  forbidden: [403, 'Your role does not allow this'],
+  forbidden: [403, 'Not allowed'],
   'not-found': [404, 'Not found'],
   'foreign-origin': [403, 'Request from a foreign page'],
   'malformed-json': [400, 'Malformed JSON'],
@@ -19,14 +20,20 @@ export const problems = defineProblems('platform', {
   internal: [500, 'Internal error'],
 });
 
-/** What an outcome that is not `allowed` is answered with. */
-export function notAllowed(outcome: Exclude<Outcome, 'allowed'>): Refusal {
+/** What an outcome that is not `allowed` is answered with; a service has no role and no Admin to ask. */
+export function notAllowed(
+  outcome: Exclude<Outcome, 'allowed'>,
+  principal?: Pick<Principal, 'kind'>,
+): Refusal {
   if (outcome === 'anonymous')
     return { problem: problems['not-signed-in'], detail: 'Sign in, then try again.' };
   if (outcome === 'forbidden')
     return {
       problem: problems.forbidden,
-      detail: 'Your role in this organization does not allow this. Ask an Admin of the organization.',
+      detail:
+        principal?.kind === 'service'
+          ? 'This is not for services, or the access token lacks the scope for it.'
+          : 'Your role in this organization does not allow this. Ask an Admin of the organization.',
     };
   return unknown();
 }

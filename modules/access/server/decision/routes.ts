@@ -66,7 +66,7 @@ function evaluate(judge: Judge, request: RequestContext, body: unknown): Soon<st
 export function callerOf({ principal }: RequestContext): Principal {
   if (!principal) throw new Refused(unknown());
   if (principal.kind === 'service' && !principal.scopes.includes('access:evaluate')) {
-    throw new Refused(notAllowed('forbidden'));
+    throw new Refused(notAllowed('forbidden', principal));
   }
   return principal;
 }

@@ -154,7 +154,10 @@ describe.each(databaseKinds)('resources of registered services on %s', (kind) =>
     expect(await statusOf(program.type, stranger)).toBe(404);
     expect(await statusOf('device')).toBe(404);
     expect(await statusOf('unheard-of')).toBe(404);
-    expect(await statusOf(asker.type, asker)).toBe(403);
+    const { status, body } = await put(asker, organizationId, id, { name: 'X' }, asker.type);
+    expect([status, body.code]).toEqual([403, 'platform/forbidden']);
+    // a service has no role, and no Admin to ask
+    expect(body.detail).toBe('This is not for services, or the access token lacks the scope for it.');
     expect((await put(program, randomUUID(), id)).status).toBe(404);
     expect((await put(program, organizationId, 'no-uuid')).status).toBe(404);
     expect((await send('PUT', path, {}, { name: 'X' })).status).toBe(401);
