@@ -1,4 +1,4 @@
-import { AbilityBuilder, Ability } from '@casl/ability';
+import { Ability, AbilityBuilder } from '@casl/ability';
 
 const options = {
   conditionsMatcher: (matches) => matches,

@@ -1,0 +1,129 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { OrganizationId } from '@fleetgate/kernel';
+import { aPerson, inviteAndAccept, startTestServer, type TestPerson } from '@fleetgate/server/testing';
+import { builtInManifests, PermissionCatalog } from '../modules/access/domain/index.ts';
+import { loadSnapshot } from '../modules/access/server/freshness/load-snapshot.ts';
+import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
+import { fill, size } from './large-organization.ts';
+import { median } from './served-target.ts';
+
+// One large organization: how long its snapshot takes to load and for how long that keeps others waiting, what a change to one
+// member costs there and in a small organization, and what lists cost who sees little of them. `npm run bench -- scale`
+
+const calls = Number(process.env.BENCH_CALLS ?? 40);
+const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(11);
+
+async function middle(run: (index: number) => Promise<{ status: number }>): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < calls; index += 1) {
+    const start = performance.now();
+    const { status } = await run(index);
+    if (status !== 200) throw new Error(`answered ${status}`);
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+const postgres = await startPostgresServer();
+for (const kind of (process.env.BENCH_KINDS ?? 'postgresql,embedded').split(',')) {
+  const isEmbedded = kind === 'embedded';
+  const server = await startTestServer({
+    kind: isEmbedded ? 'embedded' : 'postgresql',
+    ...(!isEmbedded && { postgresUrl: postgres.url }),
+  });
+  const admin = await aPerson(server);
+  const organizationId = admin.organizationId as OrganizationId;
+  await fill(server, organizationId);
+  console.log(
+    `${kind}: ${size.people} people with ${size.grants} devices each, ${size.devices} devices, ${size.points} points in ${size.levels} levels`,
+  );
+
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  for (const _ of [1, 2, 3]) {
+    const before = process.memoryUsage().heapUsed;
+    delay.reset();
+    delay.enable();
+    const start = performance.now();
+    const snapshot = await loadSnapshot(
+      server.services.database,
+      organizationId,
+      new PermissionCatalog(builtInManifests),
+      () => undefined,
+    );
+    const took = performance.now() - start;
+    delay.disable();
+    console.log(
+      `  snapshot loaded in ${ms(took)}, others waited at most ${ms(delay.max / 1e6)}, p99.9 ${ms(delay.percentile(99.9) / 1e6)}; ` +
+        `${((snapshot?.estimatedBytes ?? 0) / 2 ** 20).toFixed(0)} MB by its own estimate (heap was ${(before / 2 ** 20).toFixed(0)} MB)`,
+    );
+  }
+
+  const small = await aPerson(server);
+  const change = async (owner: TestPerson) => {
+    const member = await inviteAndAccept(owner, await aPerson(server), { role: 'viewer' });
+    const path = `/api/v1/organizations/${owner.organizationId}/members/${member}`;
+    return middle((index) => owner.patch(path, { role: index % 2 ? 'viewer' : 'editor' }));
+  };
+  const [there, here] = [await change(small), await change(admin)];
+  console.log(
+    `  role change: ${ms(there)} among 2 members, ${ms(here)} here, ${(here / there).toFixed(2)} times`,
+  );
+
+  const all = await idsOf(admin, 'device');
+  const viewers = await Promise.all(
+    [3, Math.min(5_000, all.length)].map(async (grants) => {
+      const person = await aPerson(server);
+      const member = await inviteAndAccept(admin, person, { role: 'viewer' });
+      await grant(admin, member, 'device', all.slice(0, grants));
+      const points = (await admin.get(`${pathOf(admin)}/resources/metering-point?limit=200`)).body.items;
+      await grant(
+        admin,
+        member,
+        'metering-point',
+        points.slice(0, grants === 3 ? 3 : 200).map(({ id }: { id: string }) => id),
+      );
+      return { person, grants };
+    }),
+  );
+  for (const list of [
+    'devices?limit=50',
+    'devices?limit=50&q=device%20777',
+    'resources/metering-point?limit=50',
+  ]) {
+    const path = `${pathOf(admin)}/${list}`;
+    const own = await middle(() => admin.get(path));
+    for (const { person, grants } of viewers) {
+      const theirs = await middle(() => person.get(path));
+      console.log(
+        `  ${list}: Admin ${ms(own)}, Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times`,
+      );
+    }
+  }
+  await server.stop();
+}
+await postgres.stop();
+
+function pathOf({ organizationId }: TestPerson): string {
+  return `/api/v1/organizations/${organizationId}`;
+}
+
+async function idsOf(admin: TestPerson, type: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor = ''; ids.length < 5_000; ) {
+    const { body } = await admin.get(
+      `${pathOf(admin)}/resources/${type}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    ids.push(...body.items.map(({ id }: { id: string }) => id));
+    cursor = body.nextCursor;
+    if (!cursor) break;
+  }
+  return ids;
+}
+
+async function grant(admin: TestPerson, member: string, type: string, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500) {
+    const path = `${pathOf(admin)}/members/${member}/access/${type}`;
+    const { status, body } = await admin.patch(path, { add: ids.slice(from, from + 500) });
+    if (status !== 200) throw new Error(`granting was refused: ${JSON.stringify(body)}`);
+  }
+}
