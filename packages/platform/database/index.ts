@@ -7,3 +7,4 @@ export { type Migration, migrationsIn, platformMigrations, type SchemaState } fr
 export { migrate, schemaState } from './migrator.ts';
 export { decodeCursor, encodeCursor, type Page, pageOf } from './page.ts';
 export { openPostgresql } from './postgresql.ts';
+export { uuidArray } from './uuid-array.ts';

@@ -12,7 +12,10 @@ declare
   conditions text := 'r.organization_id = $1 and r.type = $2';
 begin
   if pattern is not null then conditions := conditions || ' and lower(r.name) like lower($3)'; end if;
-  if usable is not null then conditions := conditions || ' and r.id = any($4)'; end if;
+  -- few are looked up one by one; of many the page is found sooner by walking in order and leaving out the others
+  if cardinality(usable) <= 500 then conditions := conditions || ' and r.id = any($4)';
+  elsif usable is not null then conditions := conditions || ' and (r.id = any($4)) is true';
+  end if;
   if beneath is not null then conditions := conditions || ' and r.parent_id = $5'; end if;
   if is_top and usable is null then conditions := conditions || ' and r.parent_id is null'; end if;
   if is_top and usable is not null then

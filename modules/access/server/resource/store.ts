@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@fleetgate/kernel';
-import type { Tx } from '@fleetgate/platform/database';
+import { type Tx, uuidArray } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
 import type { UsableIds } from '../../domain/index.ts';
 
@@ -137,7 +137,7 @@ export async function pageOfResources(
   const isTop = parentId === 'root';
   const { rows } = await sql<ListedResource>`
     select id, name, sort_name, parent_id from fleetgate.resource_page(
-      ${type}, ${pattern}, ${usable === 'all' ? null : usable}::uuid[], ${isTop ? null : parentId}::uuid, ${isTop},
+      ${type}, ${pattern}, ${usable === 'all' ? null : uuidArray(usable)}, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
   return rows;
 }

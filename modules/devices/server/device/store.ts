@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@fleetgate/kernel';
-import type { Tx } from '@fleetgate/platform/database';
+import { type Tx, uuidArray } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
 import type { Claim, DeviceLocation } from '../../domain/index.ts';
 
@@ -102,7 +102,7 @@ export async function pageOfDevices(
   question: DevicePageQuestion,
 ): Promise<{ device: DeviceRow; keys: string[] }[]> {
   const { rows } = await sql<{ id: string; keys: string[] }>`
-    select id, keys from fleetgate.device_page(${question.pattern}, ${question.tag}, ${question.usable}::uuid[],
+    select id, keys from fleetgate.device_page(${question.pattern}, ${question.tag}, ${question.usable && uuidArray(question.usable)},
       ${question.sort}, ${question.descending}, ${question.after}::text[], ${question.limit})`.execute(tx);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
