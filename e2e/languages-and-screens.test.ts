@@ -30,6 +30,15 @@ test('the language of the account holds on every device', async () => {
   await person.page.getByRole('heading', { name: 'Geräte' }).waitFor();
 });
 
+test('what the server says of a value in English is said in German to whom reads German', async () => {
+  const { page } = await aPerson(browser, product, { locale: 'de-DE' });
+  await page.goto('/account');
+  await page.getByLabel('Vorname').fill('<Mara>');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('Dieser Wert wird nicht angenommen.').waitFor();
+  expect(await page.getByText('must not').count()).toBe(0);
+});
+
 test('on a phone the navigation is a drawer, the header names the Smart Service, lists are cards, nothing is too wide', async () => {
   const person = await aPerson(browser, product, { screen: 'phone' });
   await aDevice(person, 'Pump station with quite a long name in the valley beneath the old mill');

@@ -1,5 +1,6 @@
 import { ApiProblem } from '@fleetgate/sdk';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** Says what is wrong with a value, or nothing. */
 export type FieldRule<Values> = (value: string, values: Values) => string | undefined;
@@ -11,6 +12,7 @@ export function useFields<Values extends Texts>(
   initial: Values,
   rules: { readonly [Name in keyof Values]?: FieldRule<Values> },
 ) {
+  const { t, i18n } = useTranslation('kit');
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Partial<Record<keyof Values, string>>>({});
 
@@ -44,12 +46,15 @@ export function useFields<Values extends Texts>(
     };
   }
 
-  /** Puts a validation problem's words beside the fields it names. */
+  /** Puts a validation problem's words beside the fields it names; the server speaks English only. */
   function showProblem(error: unknown) {
     if (!(error instanceof ApiProblem) || error.errors.length === 0) return;
     setErrors(
       Object.fromEntries(
-        error.errors.map(({ pointer, detail }) => [pointer.slice(1), detail]),
+        error.errors.map(({ pointer, detail }) => [
+          pointer.slice(1),
+          i18n.language === 'en' ? detail : t('field.notAccepted'),
+        ]),
       ) as typeof errors,
     );
     focusFirstError();

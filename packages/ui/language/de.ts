@@ -33,6 +33,7 @@ export const de: SameKeys<typeof en> = {
     uuid: 'Bitte eine UUID eingeben, zum Beispiel 123e4567-e89b-12d3-a456-426614174000.',
     tooLong: 'Höchstens {{max}} Zeichen.',
     tooShort: 'Mindestens {{min}} Zeichen.',
+    notAccepted: 'Dieser Wert wird nicht angenommen.',
     password: 'Passwort',
     showPassword: 'Passwort zeigen oder verbergen',
   },

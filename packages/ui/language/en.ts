@@ -30,6 +30,7 @@ export const en = {
     uuid: 'Please enter a UUID, for example 123e4567-e89b-12d3-a456-426614174000.',
     tooLong: 'At most {{max}} characters.',
     tooShort: 'At least {{min}} characters.',
+    notAccepted: 'This value is not accepted.',
     password: 'Password',
     showPassword: 'Show or hide the password',
   },
