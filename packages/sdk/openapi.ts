@@ -1097,7 +1097,7 @@ export interface paths {
         content: {
           'application/json': {
             confirmDelete?: boolean;
-          };
+          } | null;
         };
       };
       responses: {

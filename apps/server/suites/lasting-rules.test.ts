@@ -158,6 +158,14 @@ describe.each(databaseKinds)('what always holds, on %s', (kind) => {
     expect((await person.get('/api/v1/me')).body.organizations).toHaveLength(2);
   });
 
+  test('R-USR-6 a member leaves without a body to send; the only member is told what to send', async () => {
+    const { person } = await aMember('viewer');
+    expect((await person.send('POST', `${path}/leave`)).status).toBe(200);
+    const alone = await person.send('POST', `${organizations}/${person.organizationId}/leave`);
+    expect([alone.status, alone.body.code]).toEqual([409, 'organizations/confirm-deletion']);
+    expect(alone.body.detail).toContain('"confirmDelete": true');
+  });
+
   test('R-ORG-9 no route merges, copies, archives or restores an organization', async () => {
     const { body } = await server.stranger.get('/api/v1/openapi.json');
     const paths = Object.keys(body.paths);

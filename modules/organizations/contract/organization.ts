@@ -17,7 +17,8 @@ export const RenameOrganization = z.strictObject({ name });
 export type RenameOrganization = z.infer<typeof RenameOrganization>;
 export const DeleteOrganization = z.strictObject({ confirmName: z.string().max(200) });
 export type DeleteOrganization = z.infer<typeof DeleteOrganization>;
-export const Leave = z.strictObject({ confirmDelete: z.boolean().optional() });
+/** Only who is alone has something to confirm; others may leave with no body at all. */
+export const Leave = z.strictObject({ confirmDelete: z.boolean().optional() }).nullish();
 export type Leave = z.infer<typeof Leave>;
 export const Left = z.object({ deletedOrganization: z.boolean() });
 

@@ -31,6 +31,7 @@ export function deletionNotConfirmed(outcome: Leaving, isConfirmed: boolean): Re
   if (outcome === 'leaves' || isConfirmed) return undefined;
   return {
     problem: problems['confirm-deletion'],
-    detail: 'You are the only member. Leaving deletes the organization with everything in it; confirm that.',
+    detail:
+      'You are the only member. Leaving deletes the organization with everything in it; confirm that with "confirmDelete": true.',
   };
 }

@@ -79,6 +79,6 @@ export const organizationRoutes = [
     response: Left,
     problems: [problems['last-admin'], problems['confirm-deletion']],
     verb: leaveOrganization,
-    input: ({ body }) => body,
+    input: ({ body }) => body ?? {},
   }),
 ];
