@@ -71,3 +71,26 @@ test('a browser that is offline is told so, until it is online again', async () 
   await page.context().setOffline(false);
   await page.getByText('You are offline.').waitFor({ state: 'detached' });
 });
+
+test('a change that is tried offline says that it was not made, and is not made later by itself', async () => {
+  const { page, organizationId, call } = await aPerson(browser, product);
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByRole('button', { name: 'Add device' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Pump station 1');
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Add device' }).click();
+  await dialog.getByText('The server can not be reached.').waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.context().setOffline(false);
+  await page.getByText('You are offline.').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Add device' }).click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Pump station 2');
+  await dialog.getByRole('button', { name: 'Add device' }).click();
+  await page.getByRole('heading', { name: 'Pump station 2' }).waitFor();
+  const devices = await call<{ items: { name: string }[] }>(
+    'GET',
+    `/api/v1/organizations/${organizationId}/devices`,
+  );
+  expect(devices.items.map(({ name }) => name)).toEqual(['Pump station 2']);
+});

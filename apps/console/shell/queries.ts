@@ -21,6 +21,8 @@ export function createQueries(): QueryClient {
         retry: (count, error) => isTransient(error) && count < 2,
         throwOnError: false,
       },
+      // Without a network a change fails at once and in words; it never waits, to be made later, unasked.
+      mutations: { networkMode: 'always' },
     },
   });
   return queries;
