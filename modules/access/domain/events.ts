@@ -19,6 +19,8 @@ export const resourceAdded: Event<
     readonly name: string;
     /** Only in types that form a tree (R-ACC-6). */
     readonly parentId?: string | null;
+    /** Words by which access is given and taken in bulk (R-ACC-8). */
+    readonly tags?: readonly string[];
     readonly grantToCreator: boolean;
   }
 > = { name: 'access.resource-added' };
@@ -26,6 +28,11 @@ export const resourceAdded: Event<
 /** A resource has another name. Changes no decision. */
 export const resourceRenamed: Event<ResourceOf & { readonly name: string }> = {
   name: 'access.resource-renamed',
+};
+
+/** A resource has other tags than before: words by which access is given and taken in bulk (R-ACC-8). Changes no decision. */
+export const resourceTagged: Event<ResourceOf & { readonly tags: readonly string[] }> = {
+  name: 'access.resource-tagged',
 };
 
 /** A resource is deleted: its grants go with it, and its id is never used again (R-ACC-11). */

@@ -5,7 +5,13 @@ export { builtInManifests } from './built-in-manifests.ts';
 export { decideOnInstallation } from './decide-on-installation.ts';
 export type { AllowCode, Decision, DenyCode, Reason, ReasonCode } from './decision.ts';
 export { outcome } from './decision.ts';
-export { everythingGranted, resourceAdded, resourceRemoved, resourceRenamed } from './events.ts';
+export {
+  everythingGranted,
+  resourceAdded,
+  resourceRemoved,
+  resourceRenamed,
+  resourceTagged,
+} from './events.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';

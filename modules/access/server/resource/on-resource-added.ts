@@ -8,11 +8,11 @@ import { insertResource } from './store.ts';
 
 /** Registers what another module made, and gives it to the creator if that is no Admin (R-ACC-4). */
 export const onResourceAdded = on(resourceAdded, async (ctx, added) => {
-  const { type, id, name, parentId = null, organizationId = ctx.organizationId, grantToCreator } = added;
+  const { type, id, name, parentId = null, organizationId = ctx.organizationId } = added;
   if (!(await holdKnownType(ctx.tx, type))) throw new Refused(unknownResourceType(type));
   await requirePlace({ tx: ctx.tx, organizationId }, { type, id }, parentId);
-  await insertResource(ctx.tx, { organizationId, type, id, name, parentId });
-  if (grantToCreator) await grantToCreatorOf(ctx, organizationId, type, id);
+  await insertResource(ctx.tx, { organizationId, type, id, name, parentId, tags: added.tags });
+  if (added.grantToCreator) await grantToCreatorOf(ctx, organizationId, type, id);
 });
 
 async function grantToCreatorOf(

@@ -9,12 +9,13 @@ interface ResourceTableRow {
   id: string;
   name: string;
   parentId: string | null;
+  tags: string[];
 }
 
 const on = (tx: Tx) => tx.withTables<{ resource: ResourceTableRow }>();
 
 /** A registered resource. */
-export type StoredResource = Omit<ResourceTableRow, 'organizationId'>;
+export type StoredResource = Omit<ResourceTableRow, 'organizationId' | 'tags'>;
 
 /** Which resource of which organization. */
 export interface ResourceKey {
@@ -57,20 +58,26 @@ export function findResource(tx: Tx, { organizationId, type, id }: ResourceKey) 
     .executeTakeFirst();
 }
 
-export async function insertResource(tx: Tx, resource: ResourceKey & StoredResource): Promise<void> {
-  const { organizationId, type, id, name, parentId } = resource;
-  await on(tx).insertInto('resource').values({ organizationId, type, id, name, parentId }).execute();
+export async function insertResource(
+  tx: Tx,
+  resource: ResourceKey & StoredResource & { readonly tags?: readonly string[] | undefined },
+): Promise<void> {
+  const { organizationId, type, id, name, parentId, tags = [] } = resource;
+  await on(tx)
+    .insertInto('resource')
+    .values({ organizationId, type, id, name, parentId, tags: [...tags] })
+    .execute();
 }
 
-/** Sets the name or the parent; the parent alone changes decisions. */
+/** Sets the name, the tags or the parent; the parent alone changes decisions. */
 export async function updateResource(
   tx: Tx,
   { organizationId, type, id }: ResourceKey,
-  change: Partial<Pick<StoredResource, 'name' | 'parentId'>>,
+  change: Partial<Pick<StoredResource, 'name' | 'parentId'> & { readonly tags: readonly string[] }>,
 ): Promise<void> {
   await on(tx)
     .updateTable('resource')
-    .set(change)
+    .set({ ...change, ...(change.tags && { tags: [...change.tags] }) } as Partial<ResourceTableRow>)
     .where('organizationId', '=', organizationId)
     .where('type', '=', type)
     .where('id', '=', id)

@@ -57,8 +57,8 @@ async function insert(ctx: CommandContext, wanted: CreateDevice): Promise<Device
     createdAt: now,
     updatedAt: now,
   };
-  const { id, name } = device;
-  await ctx.emit(resourceAdded, { type: deviceType, id, name, grantToCreator: true });
+  const { id, name, tags } = device;
+  await ctx.emit(resourceAdded, { type: deviceType, id, name, tags, grantToCreator: true });
   await insertDevice(tx, device);
   return device;
 }

@@ -1,4 +1,4 @@
-import { resourceRenamed } from '@fleetgate/access/domain';
+import { resourceRenamed, resourceTagged } from '@fleetgate/access/domain';
 import { Refused } from '@fleetgate/kernel';
 import { announce, changed, command, unchanged, unknown } from '@fleetgate/platform/operation';
 import type { UpdateDevice } from '../../contract/index.ts';
@@ -24,6 +24,8 @@ export const editDevice = command({
     await saveDevice(ctx.tx, after);
     if (after.name !== before.name)
       await ctx.emit(resourceRenamed, { type: deviceType, id: deviceId, name: after.name });
+    if (JSON.stringify(after.tags) !== JSON.stringify(before.tags))
+      await ctx.emit(resourceTagged, { type: deviceType, id: deviceId, tags: after.tags });
     await announce(ctx.tx, ctx.organizationId, 'devices.changed', { type: deviceType, id: deviceId });
     return changed(deviceAnswer(after), {
       action: 'device.edited',

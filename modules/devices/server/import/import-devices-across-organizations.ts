@@ -41,8 +41,11 @@ async function importDevice(
   const device = deviceOf(ctx, organizationId, parsed.data);
   if (await isHardwareUuidInUse(ctx.tx, device.hardwareUuid))
     return leftOut(place, { reason: 'uuid-in-use', uuid: device.hardwareUuid });
-  const { id, name } = device;
-  await ctx.emit(resourceAdded, { organizationId, type: deviceType, id, name, grantToCreator: false });
+  const { id, name, tags } = device;
+  await ctx.emit(resourceAdded, {
+    ...{ organizationId, type: deviceType, id, name, tags },
+    grantToCreator: false,
+  });
   await insertDevice(ctx.tx, device);
   return { action: 'device.imported', target: deviceTarget(device), after: auditedDevice(device) };
 }
