@@ -7,6 +7,12 @@ export {
   ReplaceAccess,
 } from './access.ts';
 export {
+  AccessBatchEffect,
+  ChangeAccessBatch,
+  type MemberChoice,
+  type ResourceChoice,
+} from './access-batch.ts';
+export {
   BatchQuestion,
   DecisionAnswer,
   DecisionAnswers,

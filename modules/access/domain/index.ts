@@ -1,6 +1,6 @@
 export type { Access, AccessDifference, AccessPatch, GrantedAccess } from './access.ts';
 export { contradictoryAccess, patchAccess, replaceAccess } from './access.ts';
-export { adminHasAll, singleAccessForAdmin } from './admin-has-all.ts';
+export { adminHasAll, adminsHaveAll, sameAsAdmin, singleAccessForAdmin } from './admin-has-all.ts';
 export { builtInManifests } from './built-in-manifests.ts';
 export { decideOnInstallation } from './decide-on-installation.ts';
 export type { AllowCode, Decision, DenyCode, Reason, ReasonCode } from './decision.ts';
@@ -12,6 +12,7 @@ export {
   resourceRenamed,
   resourceTagged,
 } from './events.ts';
+export { grantsPerCall, tooManyGrants } from './grants-per-call.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';
@@ -57,6 +58,6 @@ export { SnapshotLoader } from './snapshot/snapshot-loader.ts';
 export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
 export type { TreeMove } from './tree-move.ts';
 export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';
-export { unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
+export { unknownMember, unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
 export type { UsableIds, UsableResources, UsableResourcesQuestion } from './usable-resources.ts';
 export { usableResources } from './usable-resources.ts';

@@ -7,6 +7,7 @@ export const problems = defineProblems('access', {
   'unknown-resource': [404, 'No such resource'],
   'unknown-member': [404, 'No such member'],
   'unknown-resource-type': [422, 'No such resource type'],
+  'too-many-grants': [422, 'More grants than one call may touch'],
   'contradictory-access': [422, 'The same access is both added and removed'],
   cycle: [409, 'A resource can not hang beneath itself'],
   'too-deep': [409, 'The tree has too many levels'],

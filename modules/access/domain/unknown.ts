@@ -18,7 +18,11 @@ export function unknownResources(
 /** Members that this organization does not have, pending ones counted as members. */
 export function unknownMembers(asked: readonly string[], existing: ReadonlySet<string>): Refusal | undefined {
   const ids = missing(asked, existing);
-  if (ids.length === 0) return undefined;
+  return ids.length === 0 ? undefined : unknownMember(...ids);
+}
+
+/** Refuses for one or more members that this organization does not have. */
+export function unknownMember(...ids: readonly string[]): Refusal {
   return {
     problem: problems['unknown-member'],
     detail: `Not found: ${inWords(ids)}. Nothing was changed; load the list of members again and choose from it.`,

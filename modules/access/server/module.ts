@@ -3,6 +3,7 @@ import { migrationsIn } from '@fleetgate/platform/database';
 import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
 import type { Authorizer, Ports, Principal } from '@fleetgate/platform/operation';
 import { problems, type Role, usableResources } from '../domain/index.ts';
+import { bulkGrantRoutes } from './bulk-grant/routes.ts';
 import { AccessState } from './decision/access-state.ts';
 import { accessAuthorizer } from './decision/authorizer.ts';
 import { Judge } from './decision/judge.ts';
@@ -83,6 +84,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
         ...streamRoutes(streams, setup.reauthenticate),
         ...serviceRoutes(setup.publicUrl),
         ...grantRoutes,
+        ...bulkGrantRoutes,
         ...explainRoutes,
         ...resourceRoutes,
         ...registeredResourceRoutes,

@@ -1,5 +1,5 @@
 export { type AffectedOrganization, type DeletionEffect, deletionEffect } from './account-deletion.ts';
-export { alreadyInvited } from './already-invited.ts';
+export { alreadyInvited, repeatedAddress } from './already-invited.ts';
 export { nameNotConfirmed } from './confirmation.ts';
 export {
   type Delivery,
@@ -11,10 +11,12 @@ export {
 export { accountImported, type ChosenAccess, membershipInvited } from './events.ts';
 export { addressNotVerified, forAnotherPerson, isExpired, notInvited, notValid } from './invitation.ts';
 export { invitationMailLimits, isWithinMailLimits, type RecentMails } from './invitation-limits.ts';
-export { lastAdmin, wouldLoseLastAdmin } from './last-admin.ts';
+export { lastAdmin, lastAdmins, wouldLoseLastAdmin } from './last-admin.ts';
 export { deletionNotConfirmed, type Leaving, leaving, leavingOrRefused, type Remaining } from './leaving.ts';
+export { memberSearch } from './member-search.ts';
 export { fullName, type Membership, type MembershipStatus } from './membership.ts';
 export { ownOrganizationName } from './own-organization-name.ts';
 export { ownRole } from './own-role.ts';
 export { problems } from './problems.ts';
 export { type Role, roles } from './role.ts';
+export { unknownMembers } from './unknown-members.ts';

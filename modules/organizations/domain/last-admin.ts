@@ -15,6 +15,14 @@ export function lastAdmin(
   membership: Pick<Membership, 'status' | 'role'>,
   activeAdmins: number,
 ): Refusal | undefined {
-  const isActiveAdmin = membership.status === 'active' && membership.role === 'admin';
-  return isActiveAdmin && activeAdmins <= 1 ? wouldLoseLastAdmin() : undefined;
+  return lastAdmins([membership], activeAdmins);
+}
+
+/** R-ADM-1: of several who go or become something else together, at least one other active Admin stays. */
+export function lastAdmins(
+  memberships: readonly Pick<Membership, 'status' | 'role'>[],
+  activeAdmins: number,
+): Refusal | undefined {
+  const concerned = memberships.filter(({ status, role }) => status === 'active' && role === 'admin').length;
+  return concerned > 0 && activeAdmins <= concerned ? wouldLoseLastAdmin() : undefined;
 }

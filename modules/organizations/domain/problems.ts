@@ -12,5 +12,7 @@ export const problems = defineProblems('organizations', {
   'not-invited': [409, 'There is no open invitation'],
   'address-not-verified': [409, 'Your address is not verified yet'],
   'address-invalid': [422, 'No mail can be sent to this address'],
+  'unknown-member': [404, 'No such member'],
+  'unreadable-import': [422, 'The file can not be read'],
   'unknown-token': [404, 'No such token'],
 });

@@ -137,6 +137,15 @@ export const controls: Readonly<Record<string, Control>> = {
     params: ({ editorMember }) => ({ memberId: editorMember }),
     body: ({ device, otherDevice }) => ({ add: [otherDevice], remove: [device] }),
   },
+  [`POST ${organization}/access/batch`]: {
+    body: ({ pendingMember, otherDevice }) => ({
+      members: { ids: [pendingMember] },
+      resourceType: 'device',
+      resources: { ids: [otherDevice] },
+      change: 'add',
+      dryRun: false,
+    }),
+  },
   [`GET ${organization}/resources/{resourceType}`]: {},
   [`GET ${organization}/resources/{resourceType}/{resourceId}`]: {},
   [`PUT ${organization}/resources/{resourceType}/{resourceId}`]: {

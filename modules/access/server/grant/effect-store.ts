@@ -6,8 +6,8 @@ import type { SingleGrant, TypeScope } from './store.ts';
 export interface GrantChanges {
   readonly add: readonly SingleGrant[];
   readonly remove: readonly SingleGrant[];
-  /** Where "all" is switched for a membership. */
-  readonly all?: { readonly membershipId: string; readonly granted: boolean } | undefined;
+  /** Where "all" is switched, and for whom. */
+  readonly all?: { readonly membershipIds: readonly string[]; readonly granted: boolean } | undefined;
 }
 
 /** One resource that a membership gains or loses, with how many there are of its kind. */
@@ -21,23 +21,28 @@ export interface EffectRow {
 
 /**
  * What the change would do to what people can use: the resources named and those beneath them, before and after, by
- * walking up to what is granted; the first hundred of each membership. To be asked before the change is written.
+ * walking up to what is granted; the first of each membership. To be asked before the change is written. `offset 0`
+ * keeps the planner from joining grants in any other way than by looking each up: by the resource alone it read
+ * everybody's of it for each member.
  */
 export async function effectOf(
   tx: Tx,
   { organizationId, type }: TypeScope,
   { add, remove, all }: GrantChanges,
+  shown: number,
 ): Promise<readonly EffectRow[]> {
   const changes = [...add, ...remove];
   const { rows } = await sql<EffectRow>`
     with recursive change (membership_id, resource_id, given) as (
       select * from unnest(${changes.map((one) => one.membershipId)}::uuid[],
         ${changes.map((one) => one.resourceId)}::uuid[], ${changes.map((_, place) => place < add.length)}::boolean[])
+    ), switched (membership_id) as (
+      select unnest(${all?.membershipIds ?? []}::uuid[])
     ), affected (membership_id, id) as (
       select c.membership_id, c.resource_id from change c
       union
-      select ${all?.membershipId ?? null}::uuid, r.id from resource r
-      where ${all !== undefined} and r.organization_id = ${organizationId} and r.type = ${type}
+      select s.membership_id, r.id from switched s cross join resource r
+      where r.organization_id = ${organizationId} and r.type = ${type}
       union
       select a.membership_id, r.id from affected a
       join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.parent_id = a.id
@@ -47,21 +52,25 @@ export async function effectOf(
       select up.membership_id, up.id, r.parent_id from up
       join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
       where r.parent_id is not null
+    ), marked as materialized (
+      select up.membership_id, up.id, up.above, c.given
+      from up left join change c on c.membership_id = up.membership_id and c.resource_id = up.above
     ), single as (
       select up.membership_id, up.id,
-        bool_or(g.resource_id is not null) as had,
-        bool_or(coalesce(c.given, g.resource_id is not null)) as has
-      from up
-      left join resource_grant g on g.organization_id = ${organizationId} and g.resource_type = ${type}
-        and g.membership_id = up.membership_id and g.resource_id = up.above
-      left join change c on c.membership_id = up.membership_id and c.resource_id = up.above
+        bool_or(g.held is not null) as had,
+        bool_or(coalesce(up.given, g.held is not null)) as has
+      from marked up
+      left join lateral (select true as held from resource_grant g
+        where g.organization_id = ${organizationId} and g.resource_type = ${type}
+          and g.membership_id = up.membership_id and g.resource_id = up.above offset 0) g on true
       group by up.membership_id, up.id
     ), judged as (
       select s.membership_id, s.id, s.had or t.membership_id is not null as had,
-        s.has or case when s.membership_id = ${all?.membershipId ?? null}::uuid then ${all?.granted ?? false}::boolean
+        s.has or case when w.membership_id is not null then ${all?.granted ?? false}::boolean
           else t.membership_id is not null end as has
       from single s left join type_grant t
         on t.organization_id = ${organizationId} and t.resource_type = ${type} and t.membership_id = s.membership_id
+      left join switched w on w.membership_id = s.membership_id
     ), numbered as (
       select j.membership_id, j.has as gained, r.id as resource_id, r.name as resource_name,
         count(*) over (partition by j.membership_id, j.has) as count,
@@ -71,6 +80,32 @@ export async function effectOf(
       where j.had <> j.has
     )
     select membership_id, gained, resource_id, resource_name, count from numbered
-    where place <= 100 order by membership_id, gained, place`.execute(tx);
+    where place <= ${shown} order by membership_id, gained, place`.execute(tx);
   return rows;
+}
+
+/** The names of resources, in the order of lists. */
+export async function namesInOrder(
+  tx: Tx,
+  { organizationId, type }: TypeScope,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from resource
+    where organization_id = ${organizationId} and type = ${type} and id = any(${ids}::uuid[])
+    order by lower(name), id`.execute(tx);
+  return rows;
+}
+
+/** Who of these members has all of the type. */
+export async function holdersOfAll(
+  tx: Tx,
+  { organizationId, type }: TypeScope,
+  membershipIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ membershipId: string }>`
+    select membership_id from type_grant
+    where organization_id = ${organizationId} and resource_type = ${type}
+      and membership_id = any(${membershipIds}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ membershipId }) => membershipId));
 }

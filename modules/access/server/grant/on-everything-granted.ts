@@ -4,5 +4,5 @@ import { setAll } from './store.ts';
 
 /** Grants all of a type in the transaction of what it comes with. */
 export const onEverythingGranted = on(everythingGranted, ({ tx }, { membershipId, ...scope }) =>
-  setAll(tx, scope, membershipId, true),
+  setAll(tx, scope, [membershipId], true),
 );

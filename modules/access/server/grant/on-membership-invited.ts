@@ -30,7 +30,11 @@ async function grantChosen(
   if (!(await holdKnownType(tx, type))) throw new Refused(unknownResourceType(type));
   const scope = { organizationId, type };
   if ('all' in access) {
-    await writeChanges(tx, scope, { add: [], remove: [], all: { membershipId, granted: true } });
+    await writeChanges(tx, scope, {
+      add: [],
+      remove: [],
+      all: { membershipIds: [membershipId], granted: true },
+    });
     return;
   }
   refuse(unknownResources(access.ids, await existingResources(tx, scope, access.ids)));

@@ -70,6 +70,6 @@ function changesFor(membershipId: string, { add, remove, all }: AccessDifference
   return {
     add: add.map((resourceId) => ({ membershipId, resourceId })),
     remove: remove.map((resourceId) => ({ membershipId, resourceId })),
-    all: all === undefined ? undefined : { membershipId, granted: all },
+    all: all === undefined ? undefined : { membershipIds: [membershipId], granted: all },
   };
 }

@@ -116,14 +116,14 @@ export async function deleteGrants(
 export async function setAll(
   tx: Tx,
   { organizationId, type }: TypeScope,
-  membershipId: string,
+  membershipIds: readonly string[],
   all: boolean,
 ): Promise<void> {
   const statement = all
     ? sql`insert into type_grant (organization_id, membership_id, resource_type)
-        values (${organizationId}, ${membershipId}, ${type}) on conflict do nothing`
+        select ${organizationId}, id, ${type} from unnest(${membershipIds}::uuid[]) id on conflict do nothing`
     : sql`delete from type_grant where organization_id = ${organizationId}
-        and membership_id = ${membershipId} and resource_type = ${type}`;
+        and membership_id = any(${membershipIds}::uuid[]) and resource_type = ${type}`;
   await statement.execute(tx);
 }
 

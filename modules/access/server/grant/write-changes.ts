@@ -7,7 +7,7 @@ export async function writeChanges(tx: Tx, scope: TypeScope, changes: GrantChang
   const { add, remove, all } = changes;
   await deleteGrants(tx, scope, remove);
   await insertGrants(tx, scope, add);
-  if (all) await setAll(tx, scope, all.membershipId, all.granted);
+  if (all) await setAll(tx, scope, all.membershipIds, all.granted);
 }
 
 /** Whether nothing would be written. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '@fleetgate/platform/database';
 import type { AuditEntry, Principal, RequestContext } from '@fleetgate/platform/operation';
 import { pseudonymOf } from './pseudonym.ts';
-import { findAccounts, insertEvent, type PersonRow, savePerson } from './store.ts';
+import { type EventRow, findAccounts, insertEvents, type PersonRow, savePersons } from './store.ts';
 
 /** Who acts when nobody is signed in: the installation itself, such as a first organization made at sign-up. */
 const installation = { type: 'installation', id: 'self' };
@@ -22,10 +22,12 @@ export async function recordAudit(
   const actor = actorOf(request.principal);
   const at = request.services.clock();
   const accounts = await accountsIn(tx, actor, entries);
+  const events: EventRow[] = [];
+  const persons = new Map<string, PersonRow>();
   for (const entry of entries) {
     const organizationId = entry.organizationId ?? request.organizationId;
     if (!organizationId) continue; // what belongs to no organization is nobody's trail to read
-    await insertEvent(tx, {
+    events.push({
       organizationId,
       id: randomUUID(),
       at,
@@ -38,8 +40,11 @@ export async function recordAudit(
       after: entry.after ?? null,
       requestId: request.requestId,
     });
-    for (const person of personsOf(organizationId, actor, entry, accounts)) await savePerson(tx, person);
+    for (const person of personsOf(organizationId, actor, entry, accounts))
+      persons.set(`${organizationId} ${person.personId}`, person);
   }
+  await insertEvents(tx, events);
+  await savePersons(tx, [...persons.values()]);
 }
 
 type Account = { readonly name: string; readonly email: string };

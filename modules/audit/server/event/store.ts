@@ -31,23 +31,30 @@ type Tables = {
 
 const on = (tx: Tx) => tx.withTables<Tables>();
 
-const json = (value: Record<string, unknown> | null) => (value === null ? null : JSON.stringify(value));
+/** Rows as one JSON parameter, so that any number of them is one statement. */
+const rowsOf = (rows: readonly object[]) => JSON.stringify(rows);
 
-/** Appends an event; one of an organization that was deleted in the same transaction goes with it (R-ORG-10). */
-export async function insertEvent(tx: Tx, event: EventRow): Promise<void> {
+/** Appends events; those of an organization that was deleted in the same transaction go with it (R-ORG-10). */
+export async function insertEvents(tx: Tx, events: readonly EventRow[]): Promise<void> {
+  if (events.length === 0) return;
   await sql`
     insert into audit_event (organization_id, id, at, action, actor_type, actor_id, target_type, target_id, before, after, request_id)
-    select id, ${event.id}, ${event.at}, ${event.action}, ${event.actorType}, ${event.actorId}, ${event.targetType},
-      ${event.targetId}, ${json(event.before)}::jsonb, ${json(event.after)}::jsonb, ${event.requestId}
-    from organization where id = ${event.organizationId}`.execute(tx);
+    select o.id, e.id, e.at, e."action", e."actorType", e."actorId", e."targetType", e."targetId",
+      nullif(e.before, 'null'), nullif(e.after, 'null'), e."requestId"
+    from jsonb_to_recordset(${rowsOf(events)}::jsonb) e ("organizationId" uuid, id uuid, at timestamptz, "action" text,
+      "actorType" text, "actorId" text, "targetType" text, "targetId" text, before jsonb, after jsonb, "requestId" text)
+    join organization o on o.id = e."organizationId"`.execute(tx);
 }
 
-/** Says who an id in the events is, as of now. */
-export async function savePerson(tx: Tx, person: PersonRow): Promise<void> {
+/** Says who the ids in the events are, as of now. */
+export async function savePersons(tx: Tx, persons: readonly PersonRow[]): Promise<void> {
+  if (persons.length === 0) return;
   await sql`
     insert into audit_person (organization_id, person_id, user_id, name, email)
-    select id, ${person.personId}, ${person.userId}::uuid, ${person.name}, ${person.email}
-    from organization where id = ${person.organizationId}
+    select o.id, p."personId", p."userId", p.name, p.email
+    from jsonb_to_recordset(${rowsOf(persons)}::jsonb)
+      p ("organizationId" uuid, "personId" text, "userId" uuid, name text, email text)
+    join organization o on o.id = p."organizationId"
     on conflict (organization_id, person_id) do update
     set user_id = excluded.user_id, name = excluded.name, email = excluded.email`.execute(tx);
 }

@@ -1,7 +1,7 @@
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** What a search means to the database: three letters or more are looked for anywhere, fewer at the beginning. */
-export function searchPattern(q: string | undefined): { pattern: string | null; isPrefix: boolean } {
+/** What a search for members means to the database, as patterns of LIKE: three letters or more are looked for anywhere, fewer at the beginning. */
+export function memberSearch(q: string | undefined): { pattern: string | null; isPrefix: boolean } {
   const text = q?.normalize('NFC').trim() ?? '';
   if (text === '') return { pattern: null, isPrefix: false };
   const isPrefix = [...text].length < 3;

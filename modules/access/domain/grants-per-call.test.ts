@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { grantsPerCall, tooManyGrants } from './grants-per-call.ts';
+
+describe('R-ACC-8 grants in one call', () => {
+  it('up to the limit are taken, whatever side they come from', () => {
+    expect(tooManyGrants(grantsPerCall, 1)).toBeUndefined();
+    expect(tooManyGrants(1, grantsPerCall)).toBeUndefined();
+    expect(tooManyGrants(0, 0)).toBeUndefined();
+  });
+
+  it('beyond it are refused with both numbers and the limit', () => {
+    expect(tooManyGrants(grantsPerCall / 2, 3)).toMatchObject({
+      problem: { code: 'access/too-many-grants', status: 422 },
+      extensions: { members: grantsPerCall / 2, resources: 3, limit: grantsPerCall },
+    });
+    expect(tooManyGrants(grantsPerCall + 1, 0)).toBeDefined();
+    expect(tooManyGrants(0, grantsPerCall + 1)).toBeDefined();
+  });
+});
