@@ -1,3 +1,4 @@
 export { shareCluster, sharedCluster } from './cluster.ts';
+export { type ManagedPostgres, type PostgresGroup, startPostgresGroup } from './postgres-group.ts';
 export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
 export { type DatabaseKind, databaseKinds, scratchDatabase, scratchPostgresql } from './scratch-database.ts';
