@@ -18,16 +18,25 @@ export async function listenOnPostgresql(
       connectionString: url,
       application_name: 'fleetgate listen',
       keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
     });
+    let listens = false;
     next.on('notification', (message) => hear(message.payload ?? ''));
     next.on('error', () => undefined);
     next.on('end', () => {
-      if (stopped) return;
+      if (stopped || !listens) return; // who never listened is tried again where that failed
       onInterrupted();
       again();
     });
-    await next.connect();
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      next.end().catch(() => undefined);
+      throw error;
+    }
+    listens = true;
     client = next;
     onInterrupted(); // what was sent before this connection listened was not heard
   };

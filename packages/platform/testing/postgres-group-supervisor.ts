@@ -70,16 +70,22 @@ function copy(from: string, to: string): void {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
   } catch (error) {
-    const lines = String((error as { stderr?: unknown }).stderr).trim().split('\n');
+    const lines = String((error as { stderr?: unknown }).stderr)
+      .trim()
+      .split('\n');
     if (!lines.every((line) => line.endsWith('No such file or directory'))) throw error;
   }
   rmSync(join(to, 'postmaster.pid'), { force: true });
 }
 
 function end(): void {
-  const children = [...running.values()].filter(({ exitCode, signalCode }) => exitCode === null && !signalCode);
-  Promise.all(children.map((child) => (child.kill('SIGQUIT') ? once(child, 'exit') : undefined))).finally(() => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(0);
-  });
+  const children = [...running.values()].filter(
+    ({ exitCode, signalCode }) => exitCode === null && !signalCode,
+  );
+  Promise.all(children.map((child) => (child.kill('SIGQUIT') ? once(child, 'exit') : undefined))).finally(
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(0);
+    },
+  );
 }

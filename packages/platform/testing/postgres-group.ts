@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import pg from 'pg';
-import { type Settings, unusedPort } from './postgres-programs.ts';
 import type { Order } from './postgres-group-supervisor.ts';
+import { type Settings, unusedPort } from './postgres-programs.ts';
 
 /** A PostgreSQL server of a group, with a port and data of its own that outlive its stops. */
 export interface ManagedPostgres {
@@ -82,7 +82,8 @@ function managed(
     name,
     port,
     url,
-    start: (settings = {}) => order({ do: 'start', name, port, settings: { wal_keep_size: '1GB', ...settings } }),
+    start: (settings = {}) =>
+      order({ do: 'start', name, port, settings: { wal_keep_size: '1GB', ...settings } }),
     stop: (how) => order({ do: 'stop', name, signal: how === 'fast' ? 'SIGINT' : 'SIGQUIT' }),
     backUp: async (to) => {
       const label = await duringBackup(url, () => order({ do: 'copy', from: name, to }));

@@ -100,11 +100,12 @@ export function launch(
     '-c',
     `${name}=${value}`,
   ]);
-  const child = spawn(
-    join(folder, 'native/bin/postgres'),
-    ['-D', data, '-p', String(port), ...options],
-    { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: environment(folder) },
-  );
+  const child = spawn(join(folder, 'native/bin/postgres'), ['-D', data, '-p', String(port), ...options], {
+    ...account,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: environment(folder),
+  });
   const ready = new Promise<void>((resolve, reject) => {
     let log = '';
     child.stderr.on('data', (chunk: Buffer) => {
