@@ -21,7 +21,19 @@ class FakeSource extends EventTarget {
   }
 }
 
+/** The part of the browser's document that the stream uses. */
+class FakeDocument extends EventTarget {
+  hidden = false;
+  show(visible: boolean) {
+    this.hidden = !visible;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+let page = new FakeDocument();
 beforeEach(() => {
+  page = new FakeDocument();
+  vi.stubGlobal('document', page);
   vi.useFakeTimers();
   FakeSource.opened = [];
   vi.stubGlobal('EventSource', FakeSource);
@@ -73,5 +85,28 @@ it('a closed stream is not opened again', () => {
   source(0).refuse();
   close();
   vi.advanceTimersByTime(60_000);
+  expect(FakeSource.opened).toHaveLength(1);
+});
+
+it('a tab that nobody looks at holds no connection, and catches up when it is looked at again', () => {
+  const { heard } = listening();
+  source(0).onopen?.();
+  page.show(false);
+  expect(source(0).readyState).toBe(FakeSource.CLOSED);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSource.opened).toHaveLength(1);
+  page.show(true);
+  source(1).onopen?.();
+  expect(heard).toEqual(['reopened']);
+});
+
+it('a tab opened in the background connects when it is looked at', () => {
+  page.hidden = true;
+  const { close } = listening();
+  expect(FakeSource.opened).toHaveLength(0);
+  page.show(true);
+  expect(FakeSource.opened).toHaveLength(1);
+  close();
+  page.show(true);
   expect(FakeSource.opened).toHaveLength(1);
 });

@@ -22,7 +22,10 @@ export function useEventStream(url: string, names: readonly string[], listener: 
   useEffect(() => openStream(url, nameList.split(' '), { onEvent, onReopened, onRefused }), [url, nameList]);
 }
 
-/** Opens the stream and returns how to close it. */
+/**
+ * Opens the stream and returns how to close it. A tab that nobody looks at gives it back, since browsers allow six connections to a
+ * server that speaks HTTP/1.1, all tabs together; looked at again, it catches up.
+ */
 export function openStream(url: string, names: readonly string[], listener: StreamListener): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +49,22 @@ export function openStream(url: string, names: readonly string[], listener: Stre
     };
   }
 
-  connect();
-  return () => {
+  function disconnect() {
     clearTimeout(timer);
     source?.close();
+    source = undefined;
+    gap = true;
+  }
+
+  function onVisibilityChange() {
+    disconnect();
+    if (!document.hidden) connect();
+  }
+
+  document.addEventListener('visibilitychange', onVisibilityChange);
+  if (!document.hidden) connect();
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibilityChange);
+    disconnect();
   };
 }

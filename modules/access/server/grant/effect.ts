@@ -7,7 +7,9 @@ import { personOf } from './person.ts';
 import type { Grantee, TypeScope } from './store.ts';
 
 /** Types of this product that form no tree; one that a service declares may. */
-const flatTypes = new Set<string>(protectedResourceTypes.filter((one) => !one.hierarchical).map(({ type }) => type));
+const flatTypes = new Set<string>(
+  protectedResourceTypes.filter((one) => !one.hierarchical).map(({ type }) => type),
+);
 
 type Effect = Pick<AccessEffect, 'gains' | 'loses'>;
 

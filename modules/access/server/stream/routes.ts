@@ -1,7 +1,9 @@
+import { Refused } from '@fleetgate/kernel';
 import type { HttpExchange, Route } from '@fleetgate/platform/http';
-import type { Principal, RequestContext } from '@fleetgate/platform/operation';
+import { type Principal, platformProblems } from '@fleetgate/platform/operation';
 import { z } from 'zod';
 import type { EventStreams } from './event-streams.ts';
+import { maxStreams, Places } from './places.ts';
 
 /** How long a quiet stream stays without a sign of life, in milliseconds; proxies cut silent connections. */
 const heartbeat = 20_000;
@@ -10,6 +12,7 @@ export type Reauthenticate = (http: HttpExchange) => Promise<Principal | undefin
 
 /** The server-sent events of one organization (WHATWG HTML, section 9.2), for every member. */
 export function streamRoutes(streams: EventStreams, reauthenticate: Reauthenticate): readonly Route[] {
+  const places = new Places();
   return [
     {
       method: 'GET',
@@ -19,21 +22,34 @@ export function streamRoutes(streams: EventStreams, reauthenticate: Reauthentica
       guard: 'member',
       response: z.string(),
       status: 200,
-      problems: [],
+      problems: [platformProblems['too-many-requests']],
       alters: false,
-      handle: (request, _input, http) => stream(streams, reauthenticate, request, http),
+      handle: async (request, _input, http) => {
+        const { principal, organizationId } = request;
+        if (principal?.kind !== 'person' || !organizationId)
+          throw new Error('a stream was opened without a person');
+        const giveBack = places.take(organizationId, principal.userId);
+        if (!giveBack) throw tooMany();
+        const { userId } = principal;
+        return stream(streams, reauthenticate, { organizationId, userId }, http).finally(giveBack);
+      },
     },
   ];
+}
+
+function tooMany(): Refused {
+  return new Refused({
+    problem: platformProblems['too-many-requests'],
+    detail: `You have ${maxStreams} event streams of this organization open. Close some of them.`,
+  });
 }
 
 async function stream(
   streams: EventStreams,
   reauthenticate: Reauthenticate,
-  { principal, organizationId }: RequestContext,
+  { organizationId, userId }: { organizationId: string; userId: string },
   http: HttpExchange,
 ): Promise<unknown> {
-  if (principal?.kind !== 'person' || !organizationId)
-    throw new Error('a stream was opened without a person');
   const { reply } = http;
   reply.hijack();
   const { raw } = reply;
@@ -47,7 +63,7 @@ async function stream(
   const stopped = new Promise<void>((resolve) => raw.on('close', resolve));
   const opened = streams.open({
     organizationId,
-    userId: principal.userId,
+    userId,
     principal: () => reauthenticate(http),
     send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     close: () => raw.end(),
