@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import compress from '@fastify/compress';
-import { accessMigrations, createAccess } from '@fleetgate/access/server';
+import { grantedAccessOf as accessGranted, accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import {
   type IdentityConfig,
@@ -17,6 +17,7 @@ import {
   createOrganizations,
   ensureOrganization,
   footprint,
+  grantedAccessOf,
   importAccount,
   invitationTokensOf,
   jobQueue,
@@ -111,6 +112,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     .plug(mailerPort, mailer)
     .plug(personFootprint as Port<PersonFootprint<Tx>>, footprint)
     .plug(permissionsOfRole, (role) => access.permissionsOf(role))
+    .plug(grantedAccessOf, accessGranted)
     .plug(invitationTokens as Port<InvitationTokens<Tx>>, invitationTokensOf(settings, clock))
     .plug(importAccount, identity.importAccount)
     .plug(organizationsSettings, settings);

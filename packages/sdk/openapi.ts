@@ -1398,6 +1398,105 @@ export interface paths {
     };
     trace?: never;
   };
+  '/api/v1/organizations/{organizationId}/members/batch-role': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change the role of several members */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            members: {
+              ids: string[];
+            };
+            /** @enum {string} */
+            role: 'admin' | 'editor' | 'viewer';
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              changed: number;
+              unchanged: number;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/members/batch-remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remove several members or revoke their invitations */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            members: {
+              ids: string[];
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              removed: number;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organizations/{organizationId}/members/{memberId}/removal': {
     parameters: {
       query?: never;
@@ -1453,6 +1552,105 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/members/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Invite several people, with a result for each */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            invitations: {
+              email: string;
+              /** @enum {string} */
+              role: 'admin' | 'editor' | 'viewer';
+              message?: string;
+              access?: {
+                [key: string]:
+                  | {
+                      /** @enum {boolean} */
+                      all: true;
+                    }
+                  | {
+                      ids: string[];
+                    };
+              };
+            }[];
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              rows: {
+                line: number;
+                email: string;
+                /** @enum {string} */
+                status: 'ok' | 'refused';
+                /** @enum {string} */
+                delivery?: 'mail' | 'link';
+                deliveryReason?:
+                  | ('other-domain' | 'free-mail-domain' | 'operator-setting' | 'limit' | 'no-mail-server')
+                  | null;
+                member?: {
+                  /** Format: uuid */
+                  id: string;
+                  /** @enum {string} */
+                  status: 'active' | 'invited';
+                  /** @enum {string} */
+                  role: 'admin' | 'editor' | 'viewer';
+                  email: string;
+                  firstName: string | null;
+                  lastName: string | null;
+                  userId: string | null;
+                  invitedBy: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                  } | null;
+                  invitedAt: string | null;
+                  joinedAt: string | null;
+                  delivery: ('mail' | 'link') | null;
+                  mailState: ('queued' | 'sent' | 'failed') | null;
+                };
+                link?: string;
+                problem?: {
+                  code: string;
+                  title: string;
+                  status: number;
+                  detail: string;
+                };
+              }[];
+            };
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -1709,6 +1907,134 @@ export interface paths {
               organizationId: string;
               /** Format: uuid */
               membershipId: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/members/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download the members with their access, as CSV or JSON */
+    get: {
+      parameters: {
+        query?: {
+          status?: string;
+          role?: string;
+          q?: string;
+          invitedBy?: string;
+          format?: 'csv' | 'json';
+        };
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/members/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Invite the people in a CSV file, with a result for each row */
+    post: {
+      parameters: {
+        query?: {
+          dryRun?: 'true' | 'false';
+        };
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'text/csv': string;
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              rows: {
+                line: number;
+                email: string;
+                /** @enum {string} */
+                status: 'ok' | 'refused';
+                /** @enum {string} */
+                delivery?: 'mail' | 'link';
+                deliveryReason?:
+                  | ('other-domain' | 'free-mail-domain' | 'operator-setting' | 'limit' | 'no-mail-server')
+                  | null;
+                member?: {
+                  /** Format: uuid */
+                  id: string;
+                  /** @enum {string} */
+                  status: 'active' | 'invited';
+                  /** @enum {string} */
+                  role: 'admin' | 'editor' | 'viewer';
+                  email: string;
+                  firstName: string | null;
+                  lastName: string | null;
+                  userId: string | null;
+                  invitedBy: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                  } | null;
+                  invitedAt: string | null;
+                  joinedAt: string | null;
+                  delivery: ('mail' | 'link') | null;
+                  mailState: ('queued' | 'sent' | 'failed') | null;
+                };
+                link?: string;
+                problem?: {
+                  code: string;
+                  title: string;
+                  status: number;
+                  detail: string;
+                };
+              }[];
             };
           };
         };
@@ -2401,6 +2727,124 @@ export interface paths {
         };
       };
     };
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/access/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give or take access of several members to several resources */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            members:
+              | {
+                  ids: string[];
+                }
+              | {
+                  /** Format: uuid */
+                  sameAs: string;
+                }
+              | {
+                  filter: {
+                    status?: ('active' | 'invited')[];
+                    role?: ('admin' | 'editor' | 'viewer')[];
+                    q?: string;
+                    /** Format: uuid */
+                    invitedBy?: string;
+                  };
+                };
+            resourceType: string;
+            resources:
+              | {
+                  ids: string[];
+                }
+              | {
+                  tag: string;
+                }
+              | {
+                  filter: {
+                    q?: string;
+                    parentId?: string | 'root';
+                  };
+                }
+              | {
+                  /** Format: uuid */
+                  sameAs: string;
+                }
+              | {
+                  /** @enum {boolean} */
+                  all: true;
+                };
+            /** @enum {string} */
+            change: 'add' | 'remove';
+            dryRun?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              changed: boolean;
+              gains: {
+                /** Format: uuid */
+                memberId: string;
+                email: string;
+                name: string | null;
+                count: number;
+                resources: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                }[];
+              }[];
+              loses: {
+                /** Format: uuid */
+                memberId: string;
+                email: string;
+                name: string | null;
+                count: number;
+                resources: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                }[];
+              }[];
+              members: number;
+              resources: number;
+              admins: number;
+              altered: number;
+              unchanged: number;
+              gaining: number;
+              losing: number;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/organizations/{organizationId}/members/{memberId}/explain': {

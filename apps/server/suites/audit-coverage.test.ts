@@ -1,7 +1,7 @@
 import type { Route } from '@fleetgate/platform/http';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { startTestServer } from '../testing/index.ts';
-import { controlOf, nameOf, paramsOf, pathOf } from './scene/request.ts';
+import { controlOf, nameOf, paramsOf, pathOf, sentBy } from './scene/request.ts';
 import { aScene, type Scene } from './scene/scene.ts';
 import { asSystem } from './scene/stored.ts';
 
@@ -44,9 +44,8 @@ for (const kind of ['embedded', 'postgresql'] as const) {
     const control = controlOf(route);
     const caller = control.as?.(scene) ?? scene.admin;
     const path = pathOf(route.path, paramsOf(route, scene));
-    const answer = await caller.send(route.method, path, control.body?.(scene), {
-      'x-request-id': requestId,
-    });
+    const [body, headers] = sentBy(control, scene);
+    const answer = await caller.send(route.method, path, body, { ...headers, 'x-request-id': requestId });
     expect(answer.status, JSON.stringify(answer.body)).toBe(route.status);
     expect(answer.headers.get('x-request-id')).toBe(requestId);
     return { caller, answer };

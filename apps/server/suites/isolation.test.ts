@@ -5,7 +5,7 @@ import { type Case, casesOf, type Setting } from './isolation/cases.ts';
 import { libraryRoutes } from './isolation/library-routes.ts';
 import { controls } from './scene/positive-controls.ts';
 import { aProgram } from './scene/program.ts';
-import { controlOf, headOf, nameOf, paramsOf, pathOf } from './scene/request.ts';
+import { controlOf, headOf, nameOf, paramsOf, pathOf, sentBy } from './scene/request.ts';
 import { aScene, type Scene } from './scene/scene.ts';
 import { everythingOf } from './scene/stored.ts';
 
@@ -89,7 +89,7 @@ async function succeed(route: Route, scene: Scene): Promise<number | string> {
   const path = pathOf(route.path, paramsOf(route, scene)) + (query ? `?${query}` : '');
   const answer = control.isStream
     ? await headOf(client, path)
-    : await client.send(route.method, path, control.body?.(scene));
+    : await client.send(route.method, path, ...sentBy(control, scene));
   return answer.status === route.status ? answer.status : `${answer.status} ${JSON.stringify(answer.body)}`;
 }
 

@@ -30,6 +30,7 @@ import { streamRoutes } from './stream/routes.ts';
 export { builtInManifests } from '../domain/index.ts';
 export type { AccessState } from './decision/access-state.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
+export { grantedAccessOf } from './grant/granted-access-of.ts';
 export { type ResourceRegistration, registerResource } from './resource/register.ts';
 export { type ListedService, listServices } from './service/list-across-organizations.ts';
 export { type IssuedCredential, registerService } from './service/register-across-organizations.ts';

@@ -4,13 +4,22 @@ export { AcceptedInvitation, FreshLink, InvitationPreview } from './invitation.t
 export {
   Access,
   ChangeRole,
+  ChangeRoles,
+  ExportQuery,
+  ImportQuery,
+  InvitationRows,
   Invite,
   Invited,
+  InviteSeveral,
   Member,
   MemberList,
+  type MemberPage,
   MembersQuery,
+  MembersRemoved,
   memberSorts,
   RemovalPreview,
+  RemoveMembers,
+  RolesChanged,
 } from './membership.ts';
 export {
   CreateOrganization,

@@ -45,6 +45,7 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 export const MemberList = z.object({ items: z.array(Member), nextCursor: z.string().nullable() });
+export type MemberPage = z.infer<typeof MemberList>;
 
 /** An invitation: everything about it is set in the same step (R-INV-1). */
 export const Invite = z.strictObject({
@@ -65,8 +66,67 @@ export const Invited = z.object({
 });
 export type Invited = z.infer<typeof Invited>;
 
+/** Several invitations in one call; each row stands for itself. */
+export const InviteSeveral = z.strictObject({ invitations: z.array(Invite).min(1).max(200) });
+export type InviteSeveral = z.infer<typeof InviteSeveral>;
+
+/** What became of each invitation, or of a dry run would: good rows are not held hostage by bad ones (R-INV-18). */
+export const InvitationRows = z.object({
+  rows: z.array(
+    z.object({
+      /** Of a file, the line on which the row ends; of a list, the place, counted from one. */
+      line: z.number().int(),
+      email: z.string(),
+      status: z.enum(['ok', 'refused']),
+      /** Of rows that are ok; of a dry run without the member and the link, as there are none. */
+      delivery: Invited.shape.delivery.optional(),
+      deliveryReason: Invited.shape.deliveryReason.optional(),
+      member: Member.optional(),
+      link: z.string().optional(),
+      /** Of refused rows: why, in the words of the single invitation. */
+      problem: z
+        .object({ code: z.string(), title: z.string(), status: z.number().int(), detail: z.string() })
+        .optional(),
+    }),
+  ),
+});
+export type InvitationRows = z.infer<typeof InvitationRows>;
+
+/** With `dryRun=true` nobody is invited; the answer tells what would become of each row. */
+export const ImportQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+});
+export type ImportQuery = z.infer<typeof ImportQuery>;
+
+/** The users list as a file, with the same filters. */
+export const ExportQuery = MembersQuery.omit({ sort: true, cursor: true, limit: true }).extend({
+  format: z.enum(['csv', 'json']).default('csv'),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;
+
 export const ChangeRole = z.strictObject({ role: z.enum(roles) });
 export type ChangeRole = z.infer<typeof ChangeRole>;
+
+const chosenMembers = z.strictObject({ ids: z.array(z.uuid().toLowerCase()).min(1).max(1000) });
+
+/** One role for several members, all or nothing. */
+export const ChangeRoles = z.strictObject({ members: chosenMembers, role: z.enum(roles) });
+export type ChangeRoles = z.infer<typeof ChangeRoles>;
+export const RolesChanged = z.object({
+  changed: z.number().int(),
+  /** Who had the role already. */
+  unchanged: z.number().int(),
+});
+export type RolesChanged = z.infer<typeof RolesChanged>;
+
+/** Removes several members and revokes several invitations, all or nothing. */
+export const RemoveMembers = z.strictObject({ members: chosenMembers });
+export type RemoveMembers = z.infer<typeof RemoveMembers>;
+export const MembersRemoved = z.object({ removed: z.number().int() });
+export type MembersRemoved = z.infer<typeof MembersRemoved>;
 
 /** What the removal dialog shows: the open invitations of an Admin that stay valid (R-INV-17). */
 export const RemovalPreview = z.object({ openInvitations: z.array(Member) });

@@ -13,6 +13,15 @@ export { addressNotVerified, forAnotherPerson, isExpired, notInvited, notValid }
 export { invitationMailLimits, isWithinMailLimits, type RecentMails } from './invitation-limits.ts';
 export { lastAdmin, lastAdmins, wouldLoseLastAdmin } from './last-admin.ts';
 export { deletionNotConfirmed, type Leaving, leaving, leavingOrRefused, type Remaining } from './leaving.ts';
+export {
+  accessCell,
+  accessColumns,
+  exportedColumns,
+  readAccessCell,
+  rowsPerImport,
+  unreadableColumns,
+  unreadableImport,
+} from './member-file.ts';
 export { memberSearch } from './member-search.ts';
 export { fullName, type Membership, type MembershipStatus } from './membership.ts';
 export { ownOrganizationName } from './own-organization-name.ts';

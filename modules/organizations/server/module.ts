@@ -8,6 +8,7 @@ import { billingRoutes } from './billing/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { sendInvitation } from './invitation/send-invitation.ts';
 import { sendNotice } from './mail/send-notice.ts';
+import { memberFileRoutes } from './member-file/routes.ts';
 import { membershipRoutes } from './membership/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { personalTokenRoutes } from './personal-token/routes.ts';
@@ -19,6 +20,7 @@ export { invitationTokensOf } from './invitation/sign-up-across-organizations.ts
 export { ensureOrganization } from './organization/ensure-across-organizations.ts';
 export { principalOfPersonalToken } from './personal-token/holder-across-organizations.ts';
 export {
+  grantedAccessOf,
   importAccount,
   jobQueue,
   mailer,
@@ -43,6 +45,7 @@ export async function createOrganizations(services: () => Services): Promise<Ser
       ...organizationRoutes,
       ...membershipRoutes,
       ...invitationRoutes,
+      ...memberFileRoutes,
       ...roleRoutes,
       ...billingRoutes,
     ],

@@ -1,8 +1,9 @@
+import type { OrganizationId } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
 import type { JobQueue } from '@fleetgate/platform/jobs';
 import type { Mailer } from '@fleetgate/platform/mail';
 import { port } from '@fleetgate/platform/operation';
-import type { InvitationMail, Role } from '../domain/index.ts';
+import type { ChosenAccess, InvitationMail, Role } from '../domain/index.ts';
 
 /** What the operator decides about this module. */
 export interface OrganizationsSettings {
@@ -18,6 +19,15 @@ export const organizationsSettings = port<OrganizationsSettings>('organizations.
 
 /** The keys of the permissions that a role holds; access knows the matrix. */
 export const permissionsOfRole = port<(role: Role) => readonly string[]>('organizations.permissions-of-role');
+
+/** What is granted to each of these memberships, by resource type; access keeps the grants. */
+export const grantedAccessOf = port<
+  (
+    tx: Tx,
+    organizationId: OrganizationId,
+    membershipIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, ChosenAccess>>
+>('organizations.granted-access-of');
 
 /** Where work goes that happens after the commit. */
 export const jobQueue = port<JobQueue>('platform.job-queue');

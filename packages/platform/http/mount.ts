@@ -37,6 +37,7 @@ export function describe(route: Route, options: HttpServerOptions): Description 
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: {
       summary: route.summary,
+      ...(route.accepts && { consumes: [route.accepts] }),
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),

@@ -26,6 +26,8 @@ export interface Route {
   /** Whether an Idempotency-Key is honoured. */
   readonly idempotent?: boolean | undefined;
   readonly alters: boolean;
+  /** What the body is instead of JSON: then it is handed over as text. */
+  readonly accepts?: 'text/csv' | undefined;
   /** Asked by programs, thousands of times a second: the handler judges the body itself and answers JSON as text. */
   readonly forPrograms?: boolean;
   readonly handle: (request: RequestContext, input: RouteInput, http: HttpExchange) => Soon<unknown>;
@@ -54,6 +56,7 @@ interface RouteDefinition<Params, Query_, Body, Input, Output> {
   readonly status?: number;
   readonly problems?: readonly ProblemType[];
   readonly idempotent?: boolean | undefined;
+  readonly accepts?: Route['accepts'];
   readonly verb: Command<Input, Output> | Query<Input, Output>;
   readonly input: (sent: { params: Params; query: Query_; body: Body; http: HttpExchange }) => Input;
 }

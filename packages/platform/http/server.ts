@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { unknown } from '../operation/index.ts';
+import { acceptCsv } from './csv-body.ts';
 import { errorHandler } from './error-handler.ts';
 import { mount } from './mount.ts';
 import { mountForPrograms } from './mount-for-programs.ts';
@@ -32,6 +33,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
   });
   server.removeContentTypeParser('text/plain'); // JSON only, so that any other body is refused as such (415)
+  acceptCsv(server);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(errorHandler);

@@ -13,9 +13,10 @@ export type {
 } from './context.ts';
 export { eventType, on } from './event.ts';
 export { lockOrganization } from './lock.ts';
-export { type Command, command, type Query, query } from './operation.ts';
+export { type Command, type CommandDefinition, command, type Query, query } from './operation.ts';
 export { type Port, Ports, port } from './port.ts';
 export type { PersonPrincipal, Principal, ServicePrincipal } from './principal.ts';
 export { notAllowed, problems as platformProblems, unknown } from './problems.ts';
 export type { Refusals } from './refusals.ts';
+export { rehearsal } from './rehearsal.ts';
 export { type KeyedCall, recallAnswer, rememberAnswer } from './replay.ts';

@@ -8,6 +8,8 @@ export interface Control {
   /** Instead of what `pathIds` says. */
   readonly params?: (scene: Scene) => Readonly<Record<string, string>>;
   readonly body?: (scene: Scene) => object;
+  /** The body, and what it is, where it is not JSON. */
+  readonly text?: readonly [type: string, body: (scene: Scene) => string];
   /** What the address must say behind the question mark. */
   readonly query?: (scene: Scene) => string;
   /** Takes away what other routes need, so it has a scene of its own. */
@@ -121,6 +123,24 @@ export const controls: Readonly<Record<string, Control>> = {
   [`GET ${member}`]: {},
   [`PATCH ${member}`]: { body: () => ({ role: 'editor' }) },
   [`DELETE ${member}`]: { consumes: true },
+  // what a row names is judged row by row: invite-several.test.ts
+  [`POST ${organization}/members/batch`]: {
+    body: () => ({ invitations: [{ email: 'somebody.newer@example.com', role: 'viewer' }] }),
+  },
+  [`GET ${organization}/members/export`]: {},
+  [`POST ${organization}/members/import`]: {
+    text: ['text/csv', ({ device }) => `email,role,devices\nsomebody.newest@example.com,viewer,${device}\n`],
+  },
+  [`POST ${organization}/members/batch-role`]: {
+    body: ({ pendingMember, editorMember }) => ({
+      members: { ids: [pendingMember, editorMember] },
+      role: 'viewer',
+    }),
+  },
+  [`POST ${organization}/members/batch-remove`]: {
+    consumes: true,
+    body: ({ pendingMember, editorMember }) => ({ members: { ids: [pendingMember, editorMember] } }),
+  },
   [`GET ${member}/removal`]: {},
   [`GET ${member}/explain`]: {
     query: ({ device }) => `permission=devices.view&resourceType=device&resourceId=${device}`,
@@ -138,10 +158,10 @@ export const controls: Readonly<Record<string, Control>> = {
     body: ({ device, otherDevice }) => ({ add: [otherDevice], remove: [device] }),
   },
   [`POST ${organization}/access/batch`]: {
-    body: ({ pendingMember, otherDevice }) => ({
-      members: { ids: [pendingMember] },
-      resourceType: 'device',
-      resources: { ids: [otherDevice] },
+    body: ({ editorMember, leaf }) => ({
+      members: { ids: [editorMember] },
+      resourceType: 'metering-point',
+      resources: { ids: [leaf] },
       change: 'add',
       dryRun: false,
     }),

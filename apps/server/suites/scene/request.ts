@@ -28,6 +28,14 @@ export function pathOf(path: string, params: Readonly<Record<string, string>>): 
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
+/** The body of a successful call, and the headers that say what it is. */
+export function sentBy(
+  { body, text }: Control,
+  scene: Scene,
+): [body: unknown, headers: Record<string, string>] {
+  return text ? [text[1](scene), { 'content-type': text[0] }] : [body?.(scene), {}];
+}
+
 /** Reads no further than the head of an answer that never ends. */
 export async function headOf(client: Client, path: string): Promise<Answer> {
   const stop = new AbortController();

@@ -181,3 +181,21 @@ export async function pageOfHolders(
     order by m.email, m.id limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** What was granted of every type to each of these memberships; whoever has all of a type is told as such. */
+export async function grantsOfMembers(
+  tx: Tx,
+  organizationId: OrganizationId,
+  membershipIds: readonly string[],
+): Promise<
+  readonly { readonly membershipId: string; readonly type: string; readonly ids: string[] | null }[]
+> {
+  const { rows } = await sql<{ membershipId: string; type: string; ids: string[] | null }>`
+    select membership_id, resource_type as type, array_agg(resource_id::text order by resource_id) as ids
+    from resource_grant where organization_id = ${organizationId} and membership_id = any(${membershipIds}::uuid[])
+    group by membership_id, resource_type
+    union all
+    select membership_id, resource_type, null from type_grant
+    where organization_id = ${organizationId} and membership_id = any(${membershipIds}::uuid[])`.execute(tx);
+  return rows;
+}

@@ -3,10 +3,12 @@ import { type MembershipId, Refused, refuse } from '@fleetgate/kernel';
 import {
   announce,
   type CommandContext,
+  type CommandDefinition,
   changed,
   command,
   type KeyedCall,
   recallAnswer,
+  rehearsal,
   rememberAnswer,
   unchanged,
 } from '@fleetgate/platform/operation';
@@ -30,12 +32,11 @@ interface Remembered {
   readonly deliveryReason: Invited['deliveryReason'];
 }
 
-/** Invites a person: address, role, message and access in one step (R-INV-1), once per organization (R-INV-2). */
-export const invite = command({
+const definition: CommandDefinition<InviteInput, Invited> = {
   guard: 'users.invite',
   altersAccess: true,
   refusals,
-  run: async (ctx, { invitation, idempotencyKey }: InviteInput) => {
+  run: async (ctx, { invitation, idempotencyKey }) => {
     const call = idempotencyKey ? keyedCall(ctx, invitation, idempotencyKey) : undefined;
     const earlier = call && (await recallAnswer<Remembered>(ctx.tx, call));
     if (earlier) return unchanged(await replay(ctx, earlier));
@@ -51,7 +52,13 @@ export const invite = command({
       after: { role: invitation.role, delivery: answer.delivery, access: invitation.access ?? {} },
     });
   },
-});
+};
+
+/** Invites a person: address, role, message and access in one step (R-INV-1), once per organization (R-INV-2). */
+export const invite = command(definition);
+
+/** What inviting this person would answer; nobody is invited. */
+export const rehearseInvite = rehearsal(definition);
 
 async function addPending(ctx: CommandContext, invitation: Invite) {
   const { tx, organizationId, now, person } = ctx;

@@ -1,10 +1,19 @@
 import { route } from '@fleetgate/platform/http';
 import { platformProblems } from '@fleetgate/platform/operation';
-import { AcceptedInvitation, FreshLink, InvitationPreview, Invite, Invited } from '../../contract/index.ts';
+import {
+  AcceptedInvitation,
+  FreshLink,
+  InvitationPreview,
+  InvitationRows,
+  Invite,
+  Invited,
+  InviteSeveral,
+} from '../../contract/index.ts';
 import { problems } from '../../domain/index.ts';
 import { acceptInvitation } from './accept-across-organizations.ts';
 import { copyLink } from './copy-link.ts';
 import { invite } from './invite.ts';
+import { inviteSeveral } from './invite-several.ts';
 import { previewInvitation } from './preview-across-organizations.ts';
 import { renewInvitation } from './renew.ts';
 import { resendInvitation } from './resend.ts';
@@ -34,6 +43,20 @@ export const invitationRoutes = [
     verb: invite,
     input: ({ body, http }) => ({
       invitation: body,
+      idempotencyKey: keyOf(http.request.headers['idempotency-key']),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: `${members}/batch`,
+    summary: 'Invite several people, with a result for each',
+    body: InviteSeveral,
+    response: InvitationRows,
+    problems: [],
+    idempotent: true,
+    verb: inviteSeveral,
+    input: ({ body, http }) => ({
+      invitations: body.invitations,
       idempotencyKey: keyOf(http.request.headers['idempotency-key']),
     }),
   }),

@@ -15,7 +15,18 @@ export async function enqueueNotice(
   ctx: CommandContext,
   notice: Notice & { readonly userId: UserId },
 ): Promise<void> {
+  await enqueueNotices(ctx, [notice]);
+}
+
+/** The same for several people. */
+export async function enqueueNotices(
+  ctx: CommandContext,
+  notices: readonly (Notice & { readonly userId: UserId })[],
+): Promise<void> {
+  if (notices.length === 0) return;
   const organization = await findOrganization(ctx.tx, ctx.organizationId);
-  const payload: NoticePayload = { ...notice, organizationName: organization?.name ?? '' };
-  await ctx.use(jobQueue).enqueue(ctx.tx, sendNoticeJob, payload);
+  for (const notice of notices) {
+    const payload: NoticePayload = { ...notice, organizationName: organization?.name ?? '' };
+    await ctx.use(jobQueue).enqueue(ctx.tx, sendNoticeJob, payload);
+  }
 }

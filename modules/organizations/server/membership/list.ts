@@ -1,9 +1,9 @@
 import { Refused } from '@fleetgate/kernel';
-import { decodeCursor, pageOf } from '@fleetgate/platform/database';
+import { decodeCursor, pageOf, type Tx } from '@fleetgate/platform/database';
 import { platformProblems, query } from '@fleetgate/platform/operation';
-import type { Member, MembersQuery } from '../../contract/index.ts';
+import type { Member, MemberPage, MembersQuery } from '../../contract/index.ts';
+import { memberSearch } from '../../domain/index.ts';
 import { memberAnswer } from './member-answer.ts';
-import { searchPattern } from './search-pattern.ts';
 import { pageOfMembers } from './store.ts';
 
 const keysOf: Record<string, number> = { lastName: 3, firstName: 3, email: 2, invited: 2, role: 3 };
@@ -11,27 +11,30 @@ const keysOf: Record<string, number> = { lastName: 3, firstName: 3, email: 2, in
 /** Active and pending members in one list (R-USR-1, R-USR-2). */
 export const listMembers = query({
   guard: 'admin',
-  run: async (ctx, asked: MembersQuery) => {
-    const descending = asked.sort.startsWith('-');
-    const sort = descending ? asked.sort.slice(1) : asked.sort;
-    const rows = await pageOfMembers(ctx.tx, {
-      ...searchPattern(asked.q),
-      statuses: asked.status ?? null,
-      roles: asked.role ?? null,
-      invitedBy: asked.invitedBy ?? null,
-      sort,
-      descending,
-      after: afterOf(asked.cursor, sort),
-      limit: asked.limit + 1,
-    });
-    return pageOf(
-      rows,
-      asked.limit,
-      ({ member }): Member => memberAnswer(member),
-      ({ keys }) => keys,
-    );
-  },
+  run: (ctx, asked: MembersQuery) => readPage(ctx.tx, asked),
 });
+
+/** One page of the list, of any length. */
+export async function readPage(tx: Tx, asked: MembersQuery): Promise<MemberPage> {
+  const descending = asked.sort.startsWith('-');
+  const sort = descending ? asked.sort.slice(1) : asked.sort;
+  const rows = await pageOfMembers(tx, {
+    ...memberSearch(asked.q),
+    statuses: asked.status ?? null,
+    roles: asked.role ?? null,
+    invitedBy: asked.invitedBy ?? null,
+    sort,
+    descending,
+    after: afterOf(asked.cursor, sort),
+    limit: asked.limit + 1,
+  });
+  return pageOf(
+    rows,
+    asked.limit,
+    ({ member }): Member => memberAnswer(member),
+    ({ keys }) => keys,
+  );
+}
 
 const isUuidText = /^[0-9a-f-]{36}$/;
 const isMoment = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;

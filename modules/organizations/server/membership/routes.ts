@@ -1,13 +1,23 @@
 import { route } from '@fleetgate/platform/http';
 import { platformProblems } from '@fleetgate/platform/operation';
 import { z } from 'zod';
-import { ChangeRole, Member, MemberList, MembersQuery, RemovalPreview } from '../../contract/index.ts';
+import {
+  ChangeRole,
+  ChangeRoles,
+  Member,
+  MemberList,
+  MembersQuery,
+  MembersRemoved,
+  RemovalPreview,
+  RemoveMembers,
+  RolesChanged,
+} from '../../contract/index.ts';
 import { problems } from '../../domain/index.ts';
-import { changeRole } from './change-role.ts';
+import { changeRole, changeRoles } from './change-role.ts';
 import { getMember } from './get.ts';
 import { listMembers } from './list.ts';
 import { previewRemoval } from './preview-removal.ts';
-import { removeMember } from './remove.ts';
+import { removeMember, removeMembers } from './remove.ts';
 
 const members = '/api/v1/organizations/{organizationId}/members';
 const member = `${members}/{memberId}`;
@@ -55,6 +65,26 @@ export const membershipRoutes = [
     problems: [problems['last-admin']],
     verb: removeMember,
     input: ofPath,
+  }),
+  route({
+    method: 'POST',
+    path: `${members}/batch-role`,
+    summary: 'Change the role of several members',
+    body: ChangeRoles,
+    response: RolesChanged,
+    problems: [problems['unknown-member'], problems['own-role'], problems['last-admin']],
+    verb: changeRoles,
+    input: ({ body }) => ({ ids: body.members.ids, role: body.role }),
+  }),
+  route({
+    method: 'POST',
+    path: `${members}/batch-remove`,
+    summary: 'Remove several members or revoke their invitations',
+    body: RemoveMembers,
+    response: MembersRemoved,
+    problems: [problems['unknown-member'], problems['last-admin']],
+    verb: removeMembers,
+    input: ({ body }) => ({ ids: body.members.ids }),
   }),
   route({
     method: 'GET',

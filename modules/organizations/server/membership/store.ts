@@ -54,6 +54,14 @@ export function findListed(tx: Tx, organizationId: OrganizationId, id: string) {
     .executeTakeFirst();
 }
 
+export function findSeveral(tx: Tx, organizationId: OrganizationId, ids: readonly string[]) {
+  return withInviter(tx)
+    .where('membership.organizationId', '=', organizationId)
+    .where('membership.id', '=', sql<MembershipId>`any(${ids}::uuid[])`)
+    .orderBy('membership.id')
+    .execute();
+}
+
 export function findByUser(tx: Tx, organizationId: OrganizationId, userId: UserId) {
   return on(tx)
     .selectFrom('membership')
@@ -72,16 +80,29 @@ export function findByEmail(tx: Tx, organizationId: OrganizationId, email: strin
     .executeTakeFirst();
 }
 
-export async function setRole(
+export async function setRoles(
   tx: Tx,
-  { organizationId, id }: Pick<MembershipRow, 'organizationId' | 'id'>,
+  organizationId: OrganizationId,
+  ids: readonly MembershipId[],
   role: Role,
 ): Promise<void> {
   await on(tx)
     .updateTable('membership')
     .set({ role })
     .where('organizationId', '=', organizationId)
-    .where('id', '=', id)
+    .where('id', '=', sql<MembershipId>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+export async function deleteMemberships(
+  tx: Tx,
+  organizationId: OrganizationId,
+  ids: readonly MembershipId[],
+): Promise<void> {
+  await on(tx)
+    .deleteFrom('membership')
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', sql<MembershipId>`any(${ids}::uuid[])`)
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import { accessMigrations, createAccess } from '@fleetgate/access/server';
+import { grantedAccessOf as accessGranted, accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import { identityDefaults, identityMigrations, identityModule } from '@fleetgate/identity/server';
 import { type OrganizationId, Refused } from '@fleetgate/kernel';
@@ -17,6 +17,7 @@ import {
 import { type DatabaseKind, scratchDatabase, scratchPostgresql } from '@fleetgate/platform/testing';
 import { createOrganizations, organizationsMigrations } from '../module.ts';
 import {
+  grantedAccessOf,
   importAccount,
   jobQueue,
   mailer,
@@ -89,7 +90,7 @@ async function nodeOn(database: Database): Promise<Node> {
     publicUrl: () => mailIdentity.publicUrl.href,
     reauthenticate: async () => undefined,
   });
-  ports.plug(permissionsOfRole, access.permissionsOf);
+  ports.plug(permissionsOfRole, access.permissionsOf).plug(grantedAccessOf, accessGranted);
   const audit = await createAudit();
   const identity = await identityModule({
     ...{ database, jobs, mailer: mails, ports, clock: () => time.now() },

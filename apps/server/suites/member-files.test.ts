@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { databaseKinds } from '@fleetgate/platform/testing';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import {
+  aPerson,
+  inviteAndAccept,
+  startTestServer,
+  type TestPerson,
+  type TestServer,
+} from '../testing/index.ts';
+
+type Row = { line: number; status: string; email: string; problem?: { code: string }; link?: string };
+
+describe.each(databaseKinds)('members as files on %s', (kind) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ kind, postgresUrl: inject('postgresUrl') });
+  });
+  afterAll(() => server.stop());
+
+  const pathOf = (admin: TestPerson) => `/api/v1/organizations/${admin.organizationId}`;
+  const send = (admin: TestPerson, csv: string, query = '') =>
+    admin.send('POST', `${pathOf(admin)}/members/import${query}`, csv, { 'content-type': 'text/csv' });
+  const importAll = async (admin: TestPerson, csv: string, query = '') => {
+    const { status, body } = await send(admin, csv, query);
+    expect([status, body.detail]).toEqual([200, undefined]);
+    return body.rows as Row[];
+  };
+  const exported = async (admin: TestPerson, query = ''): Promise<Record<string, string>[]> => {
+    const { status, body } = await admin.get(`${pathOf(admin)}/members/export${query}`);
+    expect(status).toBe(200);
+    return parse(body, { bom: true, columns: true });
+  };
+  const emails = async (admin: TestPerson) => (await exported(admin)).map(({ email }) => email);
+  const aDevice = async (admin: TestPerson) =>
+    (await admin.post(`${pathOf(admin)}/devices`, { name: 'Pump' })).body.id as string;
+  const shown = (rows: Row[]) => rows.map(({ line, status, problem }) => [line, status, problem?.code]);
+
+  test('R-INV-18 a dry run tells what becomes of each row and invites nobody; then the same becomes true', async () => {
+    const [admin, other] = [await aPerson(server), await aPerson(server)];
+    const [mine, foreign] = [await aDevice(admin), await aDevice(other)];
+    const csv = [
+      '\ufeffEmail;Role;Devices;Message',
+      `ada@plant.example;viewer;${mine};"Hello;\nthere"`,
+      `ben@plant.example;viewer;${foreign};`,
+      '',
+      'cleo@plant.example;owner;;',
+      'ADA@plant.example;editor;;',
+      `${admin.email};viewer;;`,
+      'dan@plant.example;EDITOR;all;',
+      'eve@plant.example;viewer;no-id;',
+      'finn@plant.example;viewer;;;surplus',
+      'gil@plant.example',
+    ].join('\r\n');
+    const expected = [
+      [3, 'ok', undefined],
+      [4, 'refused', 'access/unknown-resource'],
+      [6, 'refused', 'platform/invalid'],
+      [7, 'refused', 'organizations/already-invited'],
+      [8, 'refused', 'organizations/already-invited'],
+      [9, 'ok', undefined],
+      [10, 'refused', 'platform/invalid'],
+      [11, 'refused', 'platform/invalid'],
+      [12, 'refused', 'platform/invalid'],
+    ];
+    const tried = await importAll(admin, csv, '?dryRun=true');
+    expect(shown(tried)).toEqual(expected);
+    expect(tried.some(({ link }) => link !== undefined)).toBe(false);
+    expect(await emails(admin)).toEqual([admin.email]);
+    const done = await importAll(admin, csv);
+    expect(shown(done)).toEqual(expected);
+    expect(done[0]?.link).toContain('/invitations/');
+    const rows = await exported(admin, '?status=invited');
+    expect(rows).toMatchObject([
+      { email: 'ada@plant.example', role: 'viewer', status: 'invited', devices: mine, dashboards: '' },
+      { email: 'dan@plant.example', role: 'editor', devices: 'all' },
+    ]);
+    const again = await importAll(admin, csv);
+    expect(again.map(({ status }) => status)).toEqual(Array(9).fill('refused'));
+    expect(await exported(admin, '?status=invited')).toEqual(rows);
+  });
+
+  test('R-INV-18 what one organization exports another one can import', async () => {
+    const [from, to] = [await aPerson(server), await aPerson(server)];
+    await importAll(from, 'email,role,dashboards\nada@plant.example,viewer,all\nben@plant.example,editor,\n');
+    const { body } = await from.get(`${pathOf(from)}/members/export?status=invited`);
+    expect((await importAll(to, body)).map(({ status }) => status)).toEqual(['ok', 'ok']);
+    expect(
+      (await exported(to, '?status=invited')).map(({ email, dashboards }) => [email, dashboards]),
+    ).toEqual([
+      ['ada@plant.example', 'all'],
+      ['ben@plant.example', ''],
+    ]);
+  });
+
+  test('a file that is no table of invitations is refused as a whole, saying why', async () => {
+    const admin = await aPerson(server);
+    const rows = Array.from({ length: 1001 }, (_, n) => `p${n}@plant.example,viewer`).join('\n');
+    for (const [csv, why] of [
+      ['', 'empty'],
+      ['email,role,device\na@plant.example,viewer,x', '"device"'],
+      ['email\na@plant.example', '"role"'],
+      ['email,role\n"a@plant.example,viewer', 'Quote'],
+      [`email,role\n${rows}`, '1000'],
+    ] as const) {
+      const { status, body } = await send(admin, csv);
+      expect([status, body.code]).toEqual([422, 'organizations/unreadable-import']);
+      expect(body.detail).toContain(why);
+    }
+    expect(await emails(admin)).toEqual([admin.email]);
+    const asJson = await admin.post(`${pathOf(admin)}/members/import`, { csv: 'email,role' });
+    expect(asJson.status).toBe(422);
+    const elsewhere = await admin.send('POST', `${pathOf(admin)}/members`, 'a,b', {
+      'content-type': 'text/csv',
+    });
+    expect(elsewhere.status).toBe(415);
+  });
+
+  test('cells that a spreadsheet would calculate are text in the file', async () => {
+    const admin = await aPerson(server);
+    const formulas = ['=1+1', '+49', '-cmd', '@SUM(A1)', '\tx', 'plain, "quoted"'];
+    for (const firstName of formulas) {
+      const person = await aPerson(server, { firstName, lastName: '=cmd|calc' });
+      await inviteAndAccept(admin, person, { role: 'viewer' });
+    }
+    const rows = (await exported(admin)).filter(({ role }) => role === 'viewer');
+    expect(rows.map(({ firstName }) => firstName).sort()).toEqual(
+      formulas.map((text) => (/^[=+\-@\t]/.test(text) ? `'${text}` : text)).sort(),
+    );
+    for (const row of rows) expect(row.lastName).toBe("'=cmd|calc");
+    for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+  });
+
+  test('R-INV-18 an export of many is complete, each once, as CSV and as JSON, with the filters of the list', async () => {
+    const admin = await aPerson(server);
+    const many = 2_345;
+    await fill(server, admin, many);
+    const found = await emails(admin);
+    expect(found).toHaveLength(many + 1);
+    expect(new Set(found).size).toBe(many + 1);
+    const { body, headers } = await admin.get(`${pathOf(admin)}/members/export?format=json&role=viewer`);
+    expect(headers.get('content-disposition')).toMatch(
+      /^attachment; filename="users-\d{4}-\d\d-\d\d\.json"$/,
+    );
+    expect(body.items).toHaveLength(many);
+    expect(body.items[0]).toMatchObject({ status: 'invited', access: { device: { all: true } } });
+    expect(await exported(admin, '?role=editor')).toEqual([]);
+    expect((await admin.get(`${pathOf(admin)}/members/export?format=xml`)).status).toBe(422);
+  });
+});
+
+async function fill(server: TestServer, admin: TestPerson, many: number) {
+  const client = await server.services.database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local role fleetgate_system');
+    await client.query(
+      `insert into membership (organization_id, id, status, role, email, invited_at)
+       select $1, gen_random_uuid(), 'invited', 'viewer', n || $3 || '@example.com', now() from generate_series(1, $2::int) n`,
+      [admin.organizationId, many, randomUUID()],
+    );
+    await client.query(
+      `insert into type_grant select organization_id, id, 'device' from membership where organization_id = $1 and role = 'viewer'`,
+      [admin.organizationId],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Refusal } from '@fleetgate/kernel';
+import type { ChosenAccess } from './events.ts';
+import { problems } from './problems.ts';
+
+/** The columns of access in a file of members, and the type of resource that each is about. */
+export const accessColumns = {
+  devices: 'device',
+  dashboards: 'dashboard',
+  energyDashboards: 'energy-dashboard',
+  meteringPoints: 'metering-point',
+} as const;
+
+/** The columns of an exported file, in their order. */
+export const exportedColumns = [
+  ...['email', 'role', 'status', 'firstName', 'lastName', 'joinedAt', 'invitedAt', 'invitedBy'],
+  ...Object.keys(accessColumns),
+] as const;
+
+/** How many rows one file may invite (R-INV-18). */
+export const rowsPerImport = 1000;
+
+/** A file from which nobody can be invited; nothing of it was done. */
+export function unreadableImport(detail: string): Refusal {
+  return { problem: problems['unreadable-import'], detail };
+}
+
+/**
+ * R-INV-18: the names in the first row of a file. An exported file is understood, so that what only an export knows is
+ * left unread; a name that nobody knows is refused, because an invitation without what the Admin meant would be made.
+ */
+export function unreadableColumns(names: readonly string[]): Refusal | undefined {
+  const known = new Set<string>([...exportedColumns, 'message']);
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    return unreadableImport(`Nobody knows the column "${unknown[0]}". Known are ${[...known].join(', ')}.`);
+  const missing = ['email', 'role'].find((name) => !names.includes(name));
+  if (missing) return unreadableImport(`The first row has no column "${missing}".`);
+  if (new Set(names).size < names.length) return unreadableImport('A column is there twice.');
+  return undefined;
+}
+
+/** Access to one type as a cell: `all`, or ids with blanks between them. */
+export function accessCell(access: ChosenAccess[string] | undefined): string {
+  if (!access) return '';
+  return 'all' in access ? 'all' : access.ids.join(' ');
+}
+
+/** The access that a cell asks for; nothing for an empty one. */
+export function readAccessCell(cell: string): ChosenAccess[string] | undefined {
+  if (cell.trim() === '') return undefined;
+  if (cell.trim().toLowerCase() === 'all') return { all: true };
+  return { ids: cell.split(/[\s,;|]+/).filter((id) => id !== '') };
+}

@@ -1,0 +1,89 @@
+import { type Refusal, Refused, refuse } from '@fleetgate/kernel';
+import { platformProblems } from '@fleetgate/platform/operation';
+import { CsvError, parse } from 'csv-parse/sync';
+import { Invite } from '../../contract/index.ts';
+import {
+  accessColumns,
+  readAccessCell,
+  rowsPerImport,
+  unreadableColumns,
+  unreadableImport,
+} from '../../domain/index.ts';
+import type { InvitationRow } from '../invitation/invite-rows.ts';
+
+interface Line {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The invitations in a file, each with its line; one that is none says why. Throws when the file is no such table. */
+export function invitationsIn(csv: string): InvitationRow[] {
+  const [head, ...lines] = linesOf(csv);
+  if (!head) throw new Refused(unreadableImport('The file is empty.'));
+  const columns = head.record.map(columnOf);
+  refuse(unreadableColumns(columns));
+  if (lines.length > rowsPerImport) {
+    throw new Refused(unreadableImport(`The file has more than ${rowsPerImport} rows. Split it.`));
+  }
+  return lines.map(({ record, info }) => rowOf(columns, record, info.lines));
+}
+
+function linesOf(csv: string): Line[] {
+  try {
+    return parse(csv, {
+      ...{ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true },
+      ...{ delimiter: delimiterOf(csv), to: rowsPerImport + 2 },
+    }) as unknown as Line[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Refused(unreadableImport(`${error.message}.`));
+  }
+}
+
+/** Spreadsheets write what their language separates numbers with; the first row tells. */
+function delimiterOf(csv: string): string {
+  const first = csv.slice(0, csv.search(/[\r\n]|$/));
+  return [';', '\t'].find((delimiter) => first.includes(delimiter) && !first.includes(',')) ?? ',';
+}
+
+/** Names are understood in any case. */
+function columnOf(name: string): string {
+  const known = ['email', 'role', 'message', 'status', 'firstName', 'lastName', 'joinedAt', 'invitedAt'];
+  const all = [...known, 'invitedBy', ...Object.keys(accessColumns)];
+  return all.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** An export puts an apostrophe before what a spreadsheet would calculate. */
+const plain = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '');
+
+function rowOf(columns: readonly string[], record: readonly string[], line: number): InvitationRow {
+  const cell = (column: string) => plain(record[columns.indexOf(column)] ?? '');
+  const email = cell('email');
+  const tooMany = record.slice(columns.length).some((extra) => extra !== '');
+  return {
+    line,
+    email,
+    invitation: tooMany
+      ? invalid('The row has more cells than the first row has names.')
+      : invitationOf(cell),
+  };
+}
+
+function invitationOf(cell: (column: string) => string): Invite | Refusal {
+  const access = Object.entries(accessColumns).flatMap(([column, type]) => {
+    const chosen = readAccessCell(cell(column));
+    return chosen ? [[type, chosen]] : [];
+  });
+  const message = cell('message');
+  const parsed = Invite.safeParse({
+    email: cell('email'),
+    role: cell('role').toLowerCase(),
+    ...(message !== '' && { message }),
+    ...(access.length > 0 && { access: Object.fromEntries(access) }),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return invalid(`${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'is not valid'}`);
+}
+
+const invalid = (detail: string): Refusal => ({ problem: platformProblems.invalid, detail });
