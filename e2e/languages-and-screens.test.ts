@@ -73,6 +73,30 @@ test('on a phone the navigation is a drawer, the header names the Smart Service,
   }
 });
 
+test('on a phone the keyboard meets the navigation only while it is open, and Escape or going on closes it', async () => {
+  const { page, organizationId } = await aPerson(browser, product, { screen: 'phone' });
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByRole('button', { name: 'Add device' }).waitFor();
+  const met = async () => {
+    const names: string[] = [];
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press('Tab');
+      names.push(await page.evaluate('document.activeElement.textContent'));
+    }
+    return names;
+  };
+  const toggle = page.getByRole('button', { name: 'Navigation' });
+  const isOpen = () => toggle.getAttribute('aria-expanded');
+  expect(await met()).not.toContain('Users');
+  await toggle.press('Enter');
+  expect(await isOpen()).toBe('true');
+  await page.keyboard.press('Escape');
+  expect(await isOpen()).toBe('false');
+  await toggle.press('Enter');
+  expect(await met()).toEqual(expect.arrayContaining(['Users', 'Add device']));
+  expect(await isOpen()).toBe('false');
+});
+
 test('a colleague is invited with the keyboard alone', async () => {
   const { page, organizationId } = await aPerson(browser, product);
   const address = anAddress('keyboard');

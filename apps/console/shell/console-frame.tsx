@@ -1,7 +1,7 @@
 import { ApiProblem } from '@fleetgate/sdk';
 import { AppLink, permissionsQuery, useInstallation } from '@fleetgate/ui';
 import { AppShell, Burger, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -21,6 +21,8 @@ export function ConsoleFrame() {
   const { productName } = useInstallation();
   const me = useSessionGuard();
   const [isOpen, menu] = useDisclosure();
+  const isDrawer = useMediaQuery('(max-width: 47.99em)') ?? false;
+  useHotkeys([['Escape', menu.close]]);
   const { organizationId } = useParams({ strict: false }) as { organizationId?: string };
   const hasNavigation = useMembership(organizationId);
   const main = useFocusOnNewPage(menu.close);
@@ -58,11 +60,23 @@ export function ConsoleFrame() {
         </Group>
       </AppShell.Header>
       {organizationId !== undefined && hasNavigation && (
-        <AppShell.Navbar className={classes.navigation ?? ''} p="sm" aria-label={t('navigation.label')}>
+        <AppShell.Navbar
+          className={classes.navigation ?? ''}
+          p="sm"
+          aria-label={t('navigation.label')}
+          inert={isDrawer && !isOpen}
+        >
           <Navigation organizationId={organizationId} />
         </AppShell.Navbar>
       )}
-      <AppShell.Main id="content" tabIndex={-1} ref={main} className={classes.main ?? ''}>
+      <AppShell.Main
+        id="content"
+        tabIndex={-1}
+        ref={main}
+        className={classes.main ?? ''}
+        // an open drawer lies over the content, so the keyboard would go on unseen
+        onFocus={menu.close}
+      >
         <div className={classes.content}>
           <ConnectionBanner />
           <Outlet />
