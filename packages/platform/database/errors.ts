@@ -4,7 +4,12 @@ export interface DatabaseError extends Error {
   readonly constraint?: string;
 }
 
-const connectionLost = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+/** The database that was reached is not the one to ask. */
+export class OutOfReach extends Error {}
+
+// also: ended for standing still in a transaction, a database that takes no changes, one that is not there
+const connectionLost =
+  /^(08|57P0|53|25P03|25006|3D000)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/;
 
 export const sqlState = {
   uniqueViolation: '23505',
@@ -34,9 +39,10 @@ export function isUnstorableText(error: unknown): boolean {
 
 /** Whether the source of truth is out of reach (R-NOW-4): answered with 503, never from memory. */
 export function isOutOfReach(error: unknown): boolean {
+  if (error instanceof OutOfReach) return true;
   if (!(error instanceof Error)) return false;
   if (isDatabaseError(error) && connectionLost.test(error.code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after/.test(
+  return /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after/.test(
     error.message,
   );
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database, Isolation } from './database.ts';
+import { OutOfReach } from './errors.ts';
 import { kyselyOn } from './kysely.ts';
 import { listenOnPostgresql } from './listen-postgresql.ts';
 import { transactions } from './transaction.ts';
@@ -13,6 +14,16 @@ export interface PostgresqlOptions {
   /** The same for the read that decisions wait for. */
   readonly freshnessTimeout?: number;
 }
+
+// the last: what a node holds that stands still is given back to the others
+const settings = [
+  'search_path=fleetgate',
+  'role=fleetgate_app',
+  'timezone=UTC',
+  'idle_in_transaction_session_timeout=5s',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 /** Connects to a PostgreSQL server (16 or newer) whose schema is already migrated. */
 export async function openPostgresql(options: PostgresqlOptions): Promise<Database> {
@@ -42,13 +53,20 @@ function connect(url: string, max: number, answerTimeout: number): pg.Pool {
     max,
     connectionTimeoutMillis: 5_000,
     query_timeout: answerTimeout,
-    options: '-c search_path=fleetgate -c role=fleetgate_app -c timezone=UTC',
+    options: settings,
     application_name: 'fleetgate',
+    verify: (client, done) => void refuseStandby(client).then(() => done(), done),
   });
   // a connection that broke is replaced; the query that it served, or the next one, reports it
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** A standby is behind; what it says may have been taken back already (R-NOW-4). Once promoted it is not one any more. */
+async function refuseStandby(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query('select pg_is_in_recovery() as is_standby');
+  if (rows[0]?.is_standby !== false) throw new OutOfReach('this is a standby, not the primary');
 }
 
 async function checkRole(pool: pg.Pool): Promise<void> {
