@@ -23,7 +23,10 @@ export async function aProgram(database: Database, url: string): Promise<Client 
 }
 
 /** A registered service that keeps resources of a type of its own. */
-export async function aKeeper(database: Database, url: string): Promise<Client & { readonly type: string }> {
+export async function aKeeper(
+  database: Database,
+  url: string,
+): Promise<Client & { readonly type: string; readonly again: () => Promise<Client> }> {
   const key = `sites-${randomUUID().slice(0, 8)}`;
   const type = `site-${key.slice(6)}`;
   const permission = {
@@ -39,7 +42,9 @@ export async function aKeeper(database: Database, url: string): Promise<Client &
     permissions: [permission],
     resourceTypes: [{ type, hierarchical: true }],
   });
-  return Object.assign(await clientWith(url, issued), { type });
+  /** The same service with another access token. */
+  const again = () => clientWith(url, issued);
+  return Object.assign(await clientWith(url, issued), { type, again });
 }
 
 /** A program with an access token for these client credentials. */

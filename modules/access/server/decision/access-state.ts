@@ -12,6 +12,7 @@ export class AccessState {
   readonly services: ServiceRegistry;
   readonly resources: ResourceIndex;
   readonly #snapshots: Snapshots;
+  #history = '';
 
   constructor(database: Database, revisions: RevisionSource, budgetBytes: number) {
     this.revisions = revisions;
@@ -33,14 +34,21 @@ export class AccessState {
    */
   organization(id: string): Soon<OrganizationSnapshot | undefined> {
     if (!isUuid(id)) return undefined; // callers ask with any text; the database would refuse it for all who share the read
-    return andThen(this.revisions.organization(id), ({ organization, installation }) =>
+    return andThen(this.revisions.organization(id), ({ organization, installation }) => {
+      if (this.revisions.history !== this.#history) this.#beginHistory();
       // first the services: if their permissions changed, snapshots made for the old ones are dropped
-      andThen(this.services.at(installation), () => this.#snapshots.at(id, organization)),
-    );
+      return andThen(this.services.at(installation), () => this.#snapshots.at(id, organization));
+    });
   }
 
-  /** Forgets everything; for when the database may have become another one. */
-  clear(): void {
+  /** The history of the database that memory belongs to. */
+  get history(): string {
+    return this.#history;
+  }
+
+  /** The database was restored, or replaced by another one: forgets what may never have been. */
+  #beginHistory(): void {
+    this.#history = this.revisions.history;
     this.#snapshots.clear();
     this.resources.clear();
   }

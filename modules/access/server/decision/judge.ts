@@ -39,8 +39,8 @@ export class Judge {
 
   /** From a state that includes every change acknowledged before the call. Throws when the caller may not ask this. */
   decide(principal: Principal, question: Question): Soon<Decision> {
-    const snapshot = andThen(this.#organizationOf(question), (id) => this.#load(id));
-    return andThen(snapshot, (loaded) => this.decideIn(loaded, principal, question));
+    const find = () => andThen(this.#organizationOf(question), (id) => this.#load(id));
+    return andThen(this.#inOneHistory(find), (loaded) => this.decideIn(loaded, principal, question));
   }
 
   /**
@@ -48,6 +48,10 @@ export class Judge {
    * place; all of them include every change acknowledged before the call.
    */
   findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
+    return this.#inOneHistory(() => this.#findAll(questions));
+  }
+
+  #findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
     const ids = allSoon(questions, (question) => question && this.#organizationOf(question));
     return andThen(ids, (found) => {
       const distinct = [...new Set(found)];
@@ -59,6 +63,12 @@ export class Judge {
         },
       );
     });
+  }
+
+  /** Where a resource belongs is remembered by another history than it is judged by only if the database was replaced. */
+  #inOneHistory<T>(find: () => Soon<T>): Soon<T> {
+    const { history } = this.#state;
+    return andThen(find(), (found) => (this.#state.history === history ? found : find()));
   }
 
   #organizationOf({ resourceType, resourceId }: Question): Soon<string | undefined> {

@@ -12,7 +12,7 @@ const maxKnown = 5_000_000;
  */
 export class ResourceIndex {
   /** By type, then id: the texts are the snapshot's own, so that an entry costs little. */
-  readonly #known = new Map<string, Map<string, string>>();
+  #known = new Map<string, Map<string, string>>();
   #size = 0;
   #wanted: [type: string, id: string][] = [];
   readonly #read: () => Promise<ReadonlyMap<string, string>>;
@@ -36,14 +36,15 @@ export class ResourceIndex {
   }
 
   clear(): void {
-    this.#known.clear();
+    this.#known = new Map(); // what is being looked up belongs to the old one
     this.#size = 0;
   }
 
   async #find(type: string, id: string): Promise<string | undefined> {
     this.#wanted.push([type, id]);
+    const known = this.#known;
     const found = (await this.#read()).get(`${type} ${id}`);
-    if (found !== undefined) this.#keep(type, id, found);
+    if (found !== undefined && this.#known === known) this.#keep(type, id, found);
     return found;
   }
 

@@ -10,13 +10,19 @@ import type { RevisionSource } from './revision-source.ts';
 export function coalescedRevisions(database: Database): RevisionSource {
   let organizations = new Set<string>();
   let persons = new Set<string>();
-  const read = coalesced(() => {
+  let history = '';
+  const read = coalesced(async () => {
     const wanted = { organizations: [...organizations], persons: [...persons] };
     organizations = new Set();
     persons = new Set();
-    return readRevisions(database, wanted.organizations, wanted.persons);
+    const revisions = await readRevisions(database, wanted.organizations, wanted.persons);
+    history = revisions.history;
+    return revisions;
   });
   return {
+    get history() {
+      return history;
+    },
     async organization(id) {
       organizations.add(id);
       const revisions = await read();

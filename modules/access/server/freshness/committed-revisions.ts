@@ -48,6 +48,7 @@ export async function committedRevisions(database: Database): Promise<RevisionSo
   const revision = (kind: Kind, id: string) => known[kind].get(id) ?? readOnce(kind, id);
   const installation = () => revision('installation', '') as Soon<Revision>;
   return {
+    history: '', // the database lives and ends with this process
     organization: (id) =>
       andThen(revision('organization', id), (organization) =>
         andThen(installation(), (installed) => ({ organization, installation: installed })),

@@ -2,7 +2,17 @@ import type { Database } from '@fleetgate/platform/database';
 import type { Revision } from '../../domain/index.ts';
 import type { Revisions } from './revision-source.ts';
 
-/** Reads revisions in one statement of its own; named, so that the database plans it once. */
+/**
+ * What a database must share with an earlier one to have the same history: the run of the server, the database, its
+ * tables. A restore or a failover changes at least one, whichever way it is done.
+ */
+const history = `case kind when 'installation' then concat_ws(' ', extract(epoch from pg_postmaster_start_time()),
+  (select oid from pg_database where datname = current_database()), to_regclass('fleetgate.installation')::oid) end`;
+
+/**
+ * Reads revisions in one statement of its own; named, so that the database plans it once. The revisions of a person and
+ * of the installation are those of one history only, since a session or a token is made without opening a revision.
+ */
 export async function readRevisions(
   database: Database,
   organizations: readonly string[],
@@ -10,16 +20,20 @@ export async function readRevisions(
 ): Promise<Revisions> {
   const rows = await database.readNow({
     name: 'read_revisions',
-    text: 'select kind, id, counter, nonce from fleetgate.read_revisions($1, $2)',
+    text: `select kind, id, counter, nonce, ${history} as history from fleetgate.read_revisions($1, $2)`,
     values: [organizations, persons],
   });
-  const found = { organization: new Map<string, Revision>(), person: new Map<string, Revision>() };
-  let installation: Revision | undefined;
-  for (const row of rows) {
-    const revision = { counter: Number(row.counter), nonce: String(row.nonce) };
-    if (row.kind === 'organization' || row.kind === 'person') found[row.kind].set(String(row.id), revision);
-    else installation = revision;
+  const of = rows.find(({ kind }) => kind === 'installation');
+  if (!of) throw new Error('the installation row is missing; restore the database from a backup');
+  const here = String(of.history);
+  const organization = new Map<string, Revision>();
+  const person = new Map<string, Revision>();
+  for (const { kind, id, counter, nonce } of rows) {
+    if (kind === 'organization')
+      organization.set(String(id), { counter: Number(counter), nonce: String(nonce) });
+    else if (kind === 'person')
+      person.set(String(id), { counter: Number(counter), nonce: `${nonce} ${here}` });
   }
-  if (!installation) throw new Error('the installation row is missing; restore the database from a backup');
-  return { organizations: found.organization, persons: found.person, installation };
+  const installation = { counter: Number(of.counter), nonce: `${of.nonce} ${here}` };
+  return { organizations: organization, persons: person, installation, history: here };
 }

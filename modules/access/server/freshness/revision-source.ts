@@ -6,6 +6,8 @@ export interface Revisions {
   readonly organizations: ReadonlyMap<string, Revision>;
   readonly persons: ReadonlyMap<string, Revision>;
   readonly installation: Revision;
+  /** Names the history that they belong to: another name, and what was acknowledged before may never have been. */
+  readonly history: string;
 }
 
 /** What memory must be at for an answer about one organization to be current. */
@@ -19,6 +21,8 @@ export interface Standing {
  * before the call is in it. Throws when the source of truth is out of reach (R-NOW-4).
  */
 export interface RevisionSource {
+  /** The history that the latest answer belongs to. */
+  readonly history: string;
   organization(id: string): Soon<Standing>;
   person(id: string): Soon<Revision | undefined>;
   installation(): Soon<Revision>;

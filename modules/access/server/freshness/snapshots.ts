@@ -64,8 +64,9 @@ export class Snapshots {
       snapshot: undefined,
       bytes: 0,
       catchUp: coalesced(async () => {
-        entry.snapshot = await this.#advance(organizationId as OrganizationId, entry.snapshot);
-        if (this.#entries.get(organizationId) === entry) this.#weigh(entry);
+        const isKept = () => this.#entries.get(organizationId) === entry;
+        entry.snapshot = await this.#advance(organizationId as OrganizationId, entry.snapshot, isKept);
+        if (isKept()) this.#weigh(entry);
       }),
     };
     return this.#used(organizationId, entry);
@@ -83,6 +84,7 @@ export class Snapshots {
   async #advance(
     organizationId: OrganizationId,
     snapshot: OrganizationSnapshot | undefined,
+    isKept: () => boolean,
   ): Promise<OrganizationSnapshot | undefined> {
     const catalog = this.#catalog;
     if (snapshot?.catalog === catalog) {
@@ -94,7 +96,9 @@ export class Snapshots {
         return snapshot;
       }
     }
-    return loadSnapshot(this.#database, organizationId, catalog, this.#onResources);
+    return loadSnapshot(this.#database, organizationId, catalog, (id, resources) => {
+      if (isKept()) this.#onResources(id, resources); // else they may be of another history
+    });
   }
 
   #weigh(entry: Entry): void {

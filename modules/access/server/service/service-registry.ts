@@ -14,7 +14,7 @@ import { loadServices, loadToken } from './service-store-across-organizations.ts
 
 /** The registered services at one revision of the installation, with the tokens seen since. */
 export interface Services {
-  readonly revision: Revision;
+  readonly revision: Revision | undefined;
   readonly catalog: PermissionCatalog;
   readonly registered: readonly ServiceManifest[];
   readonly tokens: Map<string, KnownToken>;
@@ -37,6 +37,7 @@ export class ServiceRegistry {
   readonly #onCatalog: (catalog: PermissionCatalog) => void;
   readonly #rates = new Map<string, { readonly perSecond: number; readonly rate: RequestRate }>();
   #services: Services | undefined;
+  #wanted: Revision | undefined;
   readonly #reload = coalesced(() => this.#load());
 
   constructor(
@@ -90,11 +91,14 @@ export class ServiceRegistry {
   /** The services at this revision or a later one. */
   at(revision: Revision): Soon<Services> {
     if (this.#services && isSameRevision(this.#services.revision, revision)) return this.#services;
+    this.#wanted = revision;
     return this.#reload();
   }
 
+  /** Known by a revision that was read before: what is at hand is that one's, or a later one's and looked up again. */
   async #load(): Promise<Services> {
-    const { revision, manifests, rates } = await loadServices(this.#database);
+    const revision = this.#wanted;
+    const { manifests, rates } = await loadServices(this.#database);
     const before = this.#services;
     const same = before !== undefined && JSON.stringify(before.registered) === JSON.stringify(manifests);
     const catalog = same ? before.catalog : new PermissionCatalog([...builtInManifests, ...manifests]);

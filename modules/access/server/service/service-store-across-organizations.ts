@@ -1,33 +1,24 @@
 import type { Database } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
-import type { Revision, ServiceManifest } from '../../domain/index.ts';
+import type { ServiceManifest } from '../../domain/index.ts';
 
-/** All registered services and the installation's revision, in one statement. */
+/** All registered services, in one statement. */
 export function loadServices(database: Database): Promise<{
-  revision: Revision;
   manifests: readonly ServiceManifest[];
   /** Requests per second, of those services that have such a limit. */
   rates: Readonly<Record<string, number>>;
 }> {
   return database.acrossOrganizations(async (tx) => {
     const { rows } = await sql<{
-      counter: string;
-      nonce: string;
       manifests: ServiceManifest[];
       rates: Record<string, number>;
     }>`
-      select i.counter, i.nonce,
+      select
         (select coalesce(json_agg(s.manifest order by s.created_at, s.key), '[]') from service s) as manifests,
         (select coalesce(json_object_agg(s.key, s.requests_per_second), '{}') from service s
-          where s.requests_per_second is not null) as rates
-      from installation i`.execute(tx);
+          where s.requests_per_second is not null) as rates`.execute(tx);
     const row = rows[0];
-    if (!row) throw new Error('the installation row is missing; restore the database from a backup');
-    return {
-      revision: { counter: Number(row.counter), nonce: row.nonce },
-      manifests: row.manifests,
-      rates: row.rates,
-    };
+    return { manifests: row?.manifests ?? [], rates: row?.rates ?? {} };
   });
 }
 
