@@ -21,9 +21,11 @@ export class Client {
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
+    signal: AbortSignal | null = null,
   ): Promise<Answer> {
     const response = await fetch(this.url + path, {
       method,
+      signal,
       redirect: 'manual',
       headers: {
         origin: this.url,

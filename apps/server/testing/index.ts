@@ -1,4 +1,6 @@
 export { type Answer, Client } from './client.ts';
+export { type Fleet, type FleetNode, startFleet } from './fleet.ts';
+
 export { type Nodes, startNodes } from './nodes.ts';
 export { aPerson, aSession, type Home, inviteAndAccept, onNode, type TestPerson } from './people.ts';
-export { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
+export { startTestServer, type TestServer, type TestServerOptions, testSecret } from './test-server.ts';

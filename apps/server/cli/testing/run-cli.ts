@@ -26,6 +26,7 @@ export function runCli(args: readonly string[], environment: Environment): Promi
 
 /** A server as its own process. */
 export interface ServerProcess {
+  readonly pid: number;
   readonly url: string;
   /** What the process printed so far, line by line. */
   readonly printed: readonly string[];
@@ -40,6 +41,7 @@ export async function startServerProcess(environment: Environment): Promise<Serv
   const printed: string[] = [];
   const url = await addressOf(child, printed);
   return {
+    pid: child.pid ?? 0,
     url,
     printed,
     async end(signal) {

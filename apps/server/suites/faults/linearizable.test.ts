@@ -37,7 +37,11 @@ describe('the judge of histories', () => {
 
   test('accepts that a change without an answer took effect, at once, late, or never', () => {
     const perhaps = write(false, 10, lost);
-    for (const values of [[true, true], [false, false], [true, false]] as const) {
+    for (const values of [
+      [true, true],
+      [false, false],
+      [true, false],
+    ] as const) {
       const reads = values.map((value, place) => read(value, 100 + place * 10, 105 + place * 10));
       expect(unexplainedReads([granted, perhaps, ...reads])).toEqual([]);
     }
@@ -76,9 +80,12 @@ const histories = fc
   .array(fc.record({ isRead: fc.boolean(), value: fc.boolean(), isLost: fc.boolean() }), { maxLength: 6 })
   .chain((shapes) =>
     fc
-      .shuffledSubarray([...shapes.keys(), ...shapes.keys()].map((shape, place) => ({ shape, place })), {
-        minLength: shapes.length * 2,
-      })
+      .shuffledSubarray(
+        [...shapes.keys(), ...shapes.keys()].map((shape, place) => ({ shape, place })),
+        {
+          minLength: shapes.length * 2,
+        },
+      )
       .map((order) =>
         shapes.map(({ isRead, value, isLost }, shape): Operation => {
           const at = order.flatMap((one, moment) => (one.shape === shape ? [moment + 10] : []));

@@ -54,7 +54,7 @@ function moments(operations: readonly Operation[]): { operation: Operation; isCa
 
 function begin(open: Open, operation: Operation): void {
   if (operation.kind === 'read') open.reads.add(operation);
-  else if (operation.returned === undefined) open.lost[Number(operation.value)] += 1;
+  else if (operation.returned === undefined) open.lost[operation.value ? 1 : 0] += 1;
   else open.writes.add(operation);
 }
 
@@ -98,19 +98,22 @@ function steps(world: World, open: Open): World[] {
     if (!world.made.has(write))
       ways.push(reached({ ...world, made: new Set([...world.made, write]) }, write.value, open));
   }
-  for (const value of [false, true]) {
-    const [falses, trues] = world.used;
-    if (world.value === value || world.used[Number(value)] === open.lost[Number(value)]) continue;
-    const used = value ? ([falses, trues + 1] as const) : ([falses + 1, trues] as const);
-    ways.push(reached({ ...world, used }, value, open));
-  }
+  const [falses, trues] = world.used;
+  if (world.value !== false && falses < open.lost[0])
+    ways.push(reached({ ...world, used: [falses + 1, trues] }, false, open));
+  if (world.value !== true && trues < open.lost[1])
+    ways.push(reached({ ...world, used: [falses, trues + 1] }, true, open));
   return ways;
 }
 
 /** The world at a value, which all reads under way may have found. */
 function reached(world: World, value: boolean | undefined, open: Open): World {
   const found = [...open.reads].filter((read) => read.value === value && !world.justified.has(read));
-  return { ...world, value, justified: found.length ? new Set([...world.justified, ...found]) : world.justified };
+  return {
+    ...world,
+    value,
+    justified: found.length ? new Set([...world.justified, ...found]) : world.justified,
+  };
 }
 
 /** Whether whatever may follow from the other may follow from this one too. */
