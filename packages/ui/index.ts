@@ -32,7 +32,7 @@ export {
 } from './language/strings.ts';
 export { AppLink, ButtonLink } from './link/link.tsx';
 export { safePath } from './link/safe-path.ts';
-export { type Column, DataList } from './list/data-list.tsx';
+export { type Column, DataList, type Selection } from './list/data-list.tsx';
 export { LoadMore } from './list/load-more.tsx';
 export { useMemoryState } from './list/use-memory-state.ts';
 export { type PagedQuery, usePaged } from './list/use-paged.ts';

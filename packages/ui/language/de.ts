@@ -15,6 +15,7 @@ export const de: SameKeys<typeof en> = {
     moreActions: 'Weitere Aktionen',
   },
   list: {
+    selectShown: 'Alle angezeigten auswählen',
     loading: 'Wird geladen …',
     shown_one: '{{count}} Eintrag angezeigt',
     shown_other: '{{count}} Einträge angezeigt',

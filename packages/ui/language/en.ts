@@ -12,6 +12,7 @@ export const en = {
     moreActions: 'More actions',
   },
   list: {
+    selectShown: 'Select all shown',
     loading: 'Loading …',
     shown_one: '{{count}} entry shown',
     shown_other: '{{count}} entries shown',

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../feedback/problem-alert.tsx';
@@ -18,6 +18,15 @@ export interface Column<Item> {
   sortLabel?: string;
 }
 
+/** Rows that can be chosen, and what of them is. */
+export interface Selection<Item> {
+  has: (item: Item) => boolean;
+  set: (items: readonly Item[], isChosen: boolean) => void;
+  /** Says which row a box chooses. */
+  label: (item: Item) => string;
+  canChoose: (item: Item) => boolean;
+}
+
 interface DataListProps<Item> {
   label: string;
   columns: readonly Column<Item>[];
@@ -25,6 +34,7 @@ interface DataListProps<Item> {
   rowKey: (item: Item) => string;
   /** Rows that step back, such as pending members. */
   isQuiet?: (item: Item) => boolean;
+  selection?: Selection<Item> | undefined;
   rowActions?: (item: Item) => ReactNode;
   sort?: string;
   onSort?: (sort: string) => void;
@@ -61,6 +71,7 @@ function Rows<Item>({
   rowKey,
   isQuiet,
   rowActions,
+  selection,
   sort,
   onSort,
 }: DataListProps<Item>) {
@@ -69,6 +80,11 @@ function Rows<Item>({
     <table className={classes.table} aria-label={label} {...as.table}>
       <thead>
         <tr {...as.row}>
+          {selection && (
+            <th className={classes.select}>
+              <SelectShown items={query.items} selection={selection} />
+            </th>
+          )}
           {columns.map((column) => (
             <SortHeader key={column.key} column={column} sort={sort} onSort={onSort} />
           ))}
@@ -82,6 +98,16 @@ function Rows<Item>({
       <tbody>
         {query.items.map((item) => (
           <tr key={rowKey(item)} {...as.row} data-quiet={isQuiet?.(item) || undefined}>
+            {selection && (
+              <td {...as.cell} className={classes.select}>
+                <Checkbox
+                  aria-label={selection.label(item)}
+                  checked={selection.has(item)}
+                  disabled={!selection.canChoose(item)}
+                  onChange={(event) => selection.set([item], event.currentTarget.checked)}
+                />
+              </td>
+            )}
             {columns.map((column, index) => (
               <td
                 key={column.key}
@@ -101,5 +127,20 @@ function Rows<Item>({
         ))}
       </tbody>
     </table>
+  );
+}
+
+function SelectShown<Item>({ items, selection }: { items: readonly Item[]; selection: Selection<Item> }) {
+  const { t } = useTranslation('kit');
+  const possible = items.filter(selection.canChoose);
+  const chosen = possible.filter(selection.has).length;
+  return (
+    <Checkbox
+      aria-label={t('list.selectShown')}
+      checked={chosen > 0 && chosen === possible.length}
+      indeterminate={chosen > 0 && chosen < possible.length}
+      disabled={possible.length === 0}
+      onChange={(event) => selection.set(possible, event.currentTarget.checked)}
+    />
   );
 }

@@ -7,6 +7,7 @@ import {
   displayName,
   EmptyNote,
   type PagedQuery,
+  type Selection,
   useMe,
   useOrganizationId,
 } from '@fleetgate/ui';
@@ -18,10 +19,11 @@ interface MemberListProps {
   query: PagedQuery<Member>;
   sort: string;
   onSort: (sort: string) => void;
+  selection: Selection<Member>;
 }
 
 /** The rows of the users list; pending members step back (R-USR-1). */
-export function MemberList({ query, sort, onSort }: MemberListProps) {
+export function MemberList({ query, sort, onSort, selection }: MemberListProps) {
   const { t } = useTranslation('organizations');
   return (
     <DataList
@@ -29,6 +31,7 @@ export function MemberList({ query, sort, onSort }: MemberListProps) {
       columns={useColumns()}
       moreSorts={[{ header: t('users.column.firstName'), sortBy: 'firstName' }]}
       query={query}
+      selection={selection}
       rowKey={(member) => member.id}
       isQuiet={(member) => member.status === 'invited'}
       sort={sort}

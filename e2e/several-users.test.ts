@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { aDevice, anInvitation } from './organization.ts';
+import { anAddress, aPerson, type Person } from './people.ts';
+import { theProduct } from './product.ts';
+
+const product = theProduct();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Members {
+  items: { id: string; email: string; role: string }[];
+}
+const membersOf = (admin: Person) =>
+  admin.call<Members>('GET', `/api/v1/organizations/${admin.organizationId}/members?sort=email`);
+
+async function aPlace() {
+  const admin = await aPerson(browser, product);
+  const emails = [anAddress('alma'), anAddress('berta'), anAddress('clara')];
+  for (const email of emails) await anInvitation(admin, email);
+  await aDevice(admin, 'Pump');
+  await aDevice(admin, 'Valve');
+  await admin.page.goto(`/organizations/${admin.organizationId}/users`);
+  await admin.page.getByText('4 entries shown').waitFor();
+  return { admin, page: admin.page, emails };
+}
+
+test('R-ACC-8 selected users are given a device after who gains was shown, by keyboard alone', async () => {
+  const { admin, page, emails } = await aPlace();
+  const [alma = '', berta = ''] = emails;
+  expect(await page.getByRole('checkbox', { name: 'Select Mara Engel' }).isDisabled()).toBe(true);
+  await page.getByRole('checkbox', { name: `Select ${alma}` }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('checkbox', { name: `Select ${berta}` }).focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('region', { name: 'Selected users' });
+  await bar.getByText('2 users selected').waitFor();
+  await bar.getByRole('button', { name: 'Access' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Access of 2 users' });
+  await dialog.getByRole('checkbox', { name: 'Pump' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('2 users gain access.').waitFor();
+  await dialog.getByText(`${alma}: Pump`).waitFor();
+  const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(wcag).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Access is changed.').waitFor();
+  await bar.waitFor({ state: 'detached' });
+  const { items } = await membersOf(admin);
+  for (const { id, email } of items.filter(({ role }) => role === 'viewer')) {
+    const access = await admin.call<{ items: { name: string }[] }>(
+      'GET',
+      `/api/v1/organizations/${admin.organizationId}/members/${id}/access/device`,
+    );
+    expect(access.items.map(({ name }) => name)).toEqual(email === emails[2] ? [] : ['Pump']);
+  }
+  expect(page.errors).toEqual([]);
+});
+
+test('R-ROL-4 R-USR-4 all users shown get a role, and are removed once it is typed how many', async () => {
+  const { admin, page } = await aPlace();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).click();
+  const bar = page.getByRole('region', { name: 'Selected users' });
+  await bar.getByText('3 users selected').waitFor();
+  await bar.getByRole('button', { name: 'Change role' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Editor' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change role' }).click();
+  await page.getByText('3 users have another role now.').waitFor();
+  expect((await membersOf(admin)).items.filter(({ role }) => role === 'editor')).toHaveLength(3);
+
+  await page.getByRole('checkbox', { name: 'Select all shown' }).click();
+  await bar.getByRole('button', { name: 'Remove' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove 3 users' });
+  const remove = dialog.getByRole('button', { name: 'Remove' });
+  expect(await remove.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('remove 3 users');
+  await remove.click();
+  await page.getByText('3 users are removed.').waitFor();
+  expect((await membersOf(admin)).items).toHaveLength(1);
+  expect(page.errors).toEqual([]);
+});
+
+test('R-INV-18 a file is checked, then its good rows are invited, and the list is exported', async () => {
+  const { admin, page, emails } = await aPlace();
+  const dora = anAddress('dora');
+  const csv = ['email,role,devices', `${dora},editor,all`, `${emails[0]},viewer,`, 'emil,viewer,'].join('\n');
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog');
+  const picking = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'CSV file' }).click();
+  await (await picking).setFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await dialog.getByRole('button', { name: 'Check the file' }).click();
+  await dialog.getByText('1 row can be invited.').waitFor();
+  await dialog.getByText('2 rows can not').waitFor();
+  await dialog.getByText('This person is invited already.').waitFor();
+  expect((await membersOf(admin)).items).toHaveLength(4);
+  await dialog.getByRole('button', { name: 'Invite 1 user' }).click();
+  await page.getByRole('dialog', { name: '1 user is invited.' }).waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  expect((await membersOf(admin)).items.map(({ email }) => email)).toContain(dora);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^users-.*\.csv$/);
+  expect(page.errors).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { Dialog, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ImportRows } from './import-rows.tsx';
+import { type ImportResult, importMembers } from './member-file-queries.ts';
+
+/** Invites the people in a CSV file: first a dry run that tells of each row, then what was shown (R-INV-18). */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const [csv, setCsv] = useState<string>();
+  const [tried, setTried] = useState<ImportResult>();
+  const [done, setDone] = useState<ImportResult>();
+  const ready = (tried?.rows ?? []).filter(({ status }) => status === 'ok').length;
+  const attempt = useAction({
+    run: () => importMembers(organizationId, csv ?? '', true),
+    after: setTried,
+    silentFailure: true,
+  });
+  const invite = useAction({
+    run: () => importMembers(organizationId, csv ?? '', false),
+    refetch: [organizationKey(organizationId)],
+    after: setDone,
+    silentFailure: true,
+  });
+  async function choose(file: File | null) {
+    setTried(undefined);
+    setCsv(file ? await file.text() : undefined);
+  }
+  if (done) return <Done result={done} onClose={onClose} />;
+  return (
+    <FormDialog
+      onClose={onClose}
+      size="lg"
+      title={t('file.title')}
+      submitLabel={tried ? t('file.invite', { count: ready }) : t('file.try')}
+      onSubmit={() => (tried ? invite.mutate() : attempt.mutate())}
+      isBusy={attempt.isPending || invite.isPending}
+      isSubmitDisabled={csv === undefined || (tried !== undefined && ready === 0)}
+      error={attempt.error ?? invite.error}
+    >
+      <Text size="sm">{t('file.text')}</Text>
+      <FileInput
+        label={t('file.choose')}
+        placeholder={t('file.chooseHint')}
+        accept=".csv,text/csv"
+        clearable={false}
+        onChange={(file) => void choose(file)}
+      />
+      {tried && <ImportRows result={tried} />}
+    </FormDialog>
+  );
+}
+
+function Done({ result, onClose }: { result: ImportResult; onClose: () => void }) {
+  const { t } = useTranslation('organizations');
+  const count = result.rows.filter(({ status }) => status === 'ok').length;
+  return (
+    <Dialog title={t('file.done', { count })} onClose={onClose} size="lg">
+      <Stack>
+        <Text size="sm">{t('file.doneText')}</Text>
+        <ImportRows result={result} />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t('file.close')}</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import { useOrganizationId, usePaged, useResourceTypes } from '@fleetgate/ui';
+import { NativeSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ResourcePicker } from '../access/resource-picker.tsx';
+import { membersKey, membersPage, unfiltered } from '../membership/membership-queries.ts';
+import type { ResourceChoice } from './several-queries.ts';
+
+const ways = ['byList', 'byTag', 'byAll', 'bySame'] as const;
+
+/** What is chosen to give or take, as far as it is. */
+export interface Choice {
+  change: 'add' | 'remove';
+  resourceType: string;
+  way: (typeof ways)[number];
+  ids: string[];
+  tag: string;
+  sameAs: string | null;
+}
+
+/** Nothing chosen yet: devices, one by one. */
+export const noChoice: Choice = {
+  change: 'add',
+  resourceType: 'device',
+  way: 'byList',
+  ids: [],
+  tag: '',
+  sameAs: null,
+};
+
+/** The choice as the interface takes it; nothing while it is not complete. */
+export function resourcesOf({ way, ids, tag, sameAs }: Choice): ResourceChoice | undefined {
+  if (way === 'byAll') return { all: true };
+  if (way === 'byTag') return tag.trim() === '' ? undefined : { tag: tag.trim() };
+  if (way === 'bySame') return sameAs === null ? undefined : { sameAs };
+  return ids.length === 0 ? undefined : { ids };
+}
+
+interface AccessChoiceProps {
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+}
+
+/** Chooses what is given or taken: single ones, by tag, all, or the same as another user has (R-ACC-8). */
+export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
+  const { t } = useTranslation('organizations');
+  const types = useResourceTypes();
+  const nameOf = (type: string) =>
+    t(`${types.find((one) => one.type === type)?.module}:resourceTypes.${type}`);
+  const set = (change: Partial<Choice>) => onChange({ ...choice, ...change });
+  const wayOf = (value: string) => ways.find((way) => way === value) ?? 'byList';
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('several.access')}
+        value={choice.change}
+        onChange={(value) => set({ change: value === 'remove' ? 'remove' : 'add' })}
+        data={[
+          { value: 'add', label: t('several.give') },
+          { value: 'remove', label: t('several.take') },
+        ]}
+      />
+      <NativeSelect
+        label={t('several.kind')}
+        value={choice.resourceType}
+        onChange={(event) => set({ resourceType: event.currentTarget.value, ids: [] })}
+        data={types.map(({ type }) => ({ value: type, label: nameOf(type) }))}
+      />
+      <NativeSelect
+        label={t('several.how')}
+        value={choice.way}
+        onChange={(event) => set({ way: wayOf(event.currentTarget.value) })}
+        data={ways.map((way) => ({ value: way, label: t(`several.${way}`) }))}
+      />
+      {choice.way === 'byList' && (
+        <ResourcePicker
+          resourceType={choice.resourceType}
+          label={nameOf(choice.resourceType)}
+          chosen={choice.ids}
+          onChange={(ids) => set({ ids })}
+        />
+      )}
+      {choice.way === 'byTag' && (
+        <TextInput
+          label={t('several.tag')}
+          maxLength={50}
+          value={choice.tag}
+          onChange={(event) => set({ tag: event.currentTarget.value })}
+        />
+      )}
+      {choice.way === 'bySame' && <SameAs value={choice.sameAs} onChange={(sameAs) => set({ sameAs })} />}
+    </>
+  );
+}
+
+function SameAs({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const [q, setQ] = useState('');
+  const filter = { ...unfiltered, role: ['editor', 'viewer'] as const, q };
+  const people = usePaged(membersKey(organizationId, 'same-as', q), (cursor) =>
+    membersPage(organizationId, { ...filter, role: [...filter.role] }, cursor),
+  );
+  return (
+    <Select
+      label={t('several.sameAs')}
+      searchable
+      value={value}
+      onChange={onChange}
+      onSearchChange={setQ}
+      filter={({ options }) => options}
+      nothingFoundMessage={t('several.sameAsNobody')}
+      data={people.items.map(({ id, email }) => ({ value: id, label: email }))}
+    />
+  );
+}

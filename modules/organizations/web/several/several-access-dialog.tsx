@@ -1,0 +1,72 @@
+import { Dialog, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccessChoice, type Choice, noChoice, resourcesOf } from './access-choice.tsx';
+import { EffectList } from './effect-list.tsx';
+import type { SeveralDialogProps } from './roles-dialog.tsx';
+import { type AccessWish, changeAccessOfSeveral, type Effect } from './several-queries.ts';
+
+/** Gives or takes access of all selected users; who gains and who loses is shown before (R-ACC-8). */
+export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogProps) {
+  const { t } = useTranslation('organizations');
+  const organizationId = useOrganizationId();
+  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [effect, setEffect] = useState<Effect>();
+  const granted = members.filter(({ role }) => role !== 'admin');
+  const admins = members.length - granted.length;
+  const resources = resourcesOf(choice);
+  const wish = (): AccessWish => ({
+    ids: granted.map(({ id }) => id),
+    resourceType: choice.resourceType,
+    resources: resources ?? { ids: [] },
+    change: choice.change,
+  });
+  const preview = useAction({
+    run: () => changeAccessOfSeveral(organizationId, wish(), true),
+    after: setEffect,
+    silentFailure: true,
+  });
+  const confirm = useAction({
+    run: () => changeAccessOfSeveral(organizationId, wish(), false),
+    done: t('several.accessDone'),
+    refetch: [organizationKey(organizationId)],
+    after: () => {
+      onClose();
+      onDone();
+    },
+    silentFailure: true,
+  });
+  const title = t('several.accessTitle', { count: granted.length });
+  if (granted.length === 0)
+    return (
+      <Dialog title={title} onClose={onClose}>
+        <Text size="sm">{t('several.nobodyLeft')}</Text>
+      </Dialog>
+    );
+  return (
+    <FormDialog
+      onClose={onClose}
+      title={title}
+      submitLabel={effect ? t('several.confirm') : t('several.preview')}
+      onSubmit={() => (effect ? confirm.mutate() : preview.mutate())}
+      isBusy={preview.isPending || confirm.isPending}
+      isSubmitDisabled={resources === undefined || effect?.altered === 0}
+      error={preview.error ?? confirm.error}
+    >
+      {admins > 0 && <Text size="sm">{t('several.adminsLeft', { count: admins })}</Text>}
+      {effect ? (
+        <Stack gap="xs">
+          <EffectList effect={effect} />
+          <Group>
+            <Button variant="subtle" size="compact-sm" onClick={() => setEffect(undefined)}>
+              {t('several.change')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <AccessChoice choice={choice} onChange={setChoice} />
+      )}
+    </FormDialog>
+  );
+}
