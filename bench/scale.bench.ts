@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { loadSnapshot } from '@fleetgate/access/server';
 import type { OrganizationId } from '@fleetgate/kernel';
 import { aPerson, inviteAndAccept, startTestServer, type TestPerson } from '@fleetgate/server/testing';
 import { builtInManifests, PermissionCatalog } from '../modules/access/domain/index.ts';
-import { loadSnapshot } from '../modules/access/server/freshness/load-snapshot.ts';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
 import { fill, size } from './large-organization.ts';
 import { median } from './served-target.ts';

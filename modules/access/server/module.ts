@@ -29,6 +29,7 @@ import { streamRoutes } from './stream/routes.ts';
 
 export { builtInManifests } from '../domain/index.ts';
 export type { AccessState } from './decision/access-state.ts';
+export { loadSnapshot } from './freshness/load-snapshot.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
 export { grantedAccessOf } from './grant/granted-access-of.ts';
 export { type ResourceRegistration, registerResource } from './resource/register.ts';

@@ -8,7 +8,7 @@ import {
   type Revision,
   SnapshotLoader,
 } from '../../domain/index.ts';
-import { type OrganizationRow, readOrganization } from './organization-rows.ts';
+import { type OrganizationRow, readOrganization } from './organization-store.ts';
 
 /** Hears which resources an organization has, some at a time, whenever they are read. */
 export type OnResources = (organizationId: string, resources: readonly ResourceRow[]) => void;
