@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { strict as assert } from 'node:assert';
 import type { FleetNode } from '../../testing/index.ts';
 import type { Random } from '../model/random.ts';
 import { type Ground, queryAt } from './ground.ts';
@@ -40,7 +40,7 @@ export function faultsOf(ground: Ground, load: Load, random: Random): Fault[] {
       for (const operations of load.history.registers.values())
         for (const one of operations) {
           if (one.kind !== 'read' || !names.includes(one.by) || one.called < since) continue;
-          expect(one.returned, `an answer of ${one.by} without its database`).toBeGreaterThan(until);
+          assert.ok(one.returned > until, `an answer of ${one.by} without its database`);
         }
     };
   };
@@ -50,7 +50,7 @@ export function faultsOf(ground: Ground, load: Load, random: Random): Fault[] {
     await node.kill();
     await Promise.all([refusalsOf(node, 5), changes()]);
     await node.start();
-    expect(node.pid).not.toBe(pid);
+    assert.notEqual(node.pid, pid);
     await answersOf(node);
   };
   const terminated = async (node: FleetNode) => {
@@ -64,7 +64,7 @@ export function faultsOf(ground: Ground, load: Load, random: Random): Fault[] {
       ended += rows.filter(({ done }) => done === true).length;
       await changes(20);
     }
-    expect(ended).toBeGreaterThan(3);
+    assert.ok(ended > 3, 'too few connections were ended');
     await answersOf(node);
   };
   const cutOff = async (node: FleetNode) => {
@@ -77,7 +77,7 @@ export function faultsOf(ground: Ground, load: Load, random: Random): Fault[] {
       },
       () => node.link.mend(),
     );
-    expect(node.link.refused).toBeGreaterThan(refused);
+    assert.ok(node.link.refused > refused, 'the node never tried to connect');
     await answersOf(node);
     check();
   };
@@ -116,7 +116,7 @@ export function faultsOf(ground: Ground, load: Load, random: Random): Fault[] {
       () => undefined,
     );
     await postgres.start();
-    expect(await startOf()).not.toBe(before);
+    assert.notEqual(await startOf(), before);
     await Promise.all([changes(), ...fleet.nodes.map((node) => answersOf(node))]);
     check();
   };

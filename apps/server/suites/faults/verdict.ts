@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { strict as assert } from 'node:assert';
 import type { Random } from '../model/random.ts';
 import type { History, Operation, Read } from './history.ts';
 import { unexplainedReads } from './linearizable.ts';
@@ -13,10 +13,10 @@ export function judge(history: History, random: Random): void {
   const unexplained = [...history.registers].flatMap(([fact, operations]) =>
     unexplainedReads(operations).map((read) => ({ fact, ...read, around: around(operations, read) })),
   );
-  expect(unexplained).toEqual([]);
+  assert.deepEqual(unexplained, []);
   const found = Array.from({ length: planted }, () => isFoundWhenPlanted(history, random)).filter(Boolean);
   console.info(`judge: 0 unexplained; ${found.length} of ${planted} planted wrong answers were found`);
-  expect(found.length).toBeGreaterThan(planted / 2);
+  assert.ok(found.length > planted / 2, 'planted wrong answers were not found');
 }
 
 function isFoundWhenPlanted({ registers }: History, random: Random): boolean {

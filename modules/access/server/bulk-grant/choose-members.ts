@@ -1,4 +1,5 @@
 import { Refused, refuse } from '@fleetgate/kernel';
+import { memberSearch } from '@fleetgate/organizations/domain';
 import type { Tx } from '@fleetgate/platform/database';
 import type { MemberChoice } from '../../contract/index.ts';
 import {
@@ -27,7 +28,14 @@ export async function chooseMembers(tx: Tx, scope: TypeScope, choice: MemberChoi
     refuse(sameAsAdmin(await findModel(tx, scope, choice.sameAs)));
     return { grantees: await granteesLike(tx, scope, choice.sameAs), admins: 0 };
   }
-  const found = await filteredGrantees(tx, choice.filter, grantsPerCall + 1);
+  const { q, status, role, invitedBy } = choice.filter;
+  const filter = {
+    ...memberSearch(q),
+    statuses: status ?? null,
+    roles: role ?? null,
+    invitedBy: invitedBy ?? null,
+  };
+  const found = await filteredGrantees(tx, filter, grantsPerCall + 1);
   const grantees = found.filter(({ role }) => role !== 'admin');
   return { grantees, admins: found.length - grantees.length };
 }

@@ -1,25 +1,29 @@
 import type { OrganizationId } from '@fleetgate/kernel';
-import { memberSearch } from '@fleetgate/organizations/domain';
 import type { Tx } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
-import type { MemberChoice } from '../../contract/index.ts';
 import type { Grantee, SingleGrant, TypeScope } from '../grant/store.ts';
 
-type MemberFilter = Extract<MemberChoice, { filter: unknown }>['filter'];
+/** The filters of the users list; the pattern is LIKE's. */
+export interface MemberFilter {
+  readonly pattern: string | null;
+  readonly isPrefix: boolean;
+  readonly statuses: readonly string[] | null;
+  readonly roles: readonly string[] | null;
+  readonly invitedBy: string | null;
+}
 
 const columns = sql`m.id, m.user_id, m.status, m.role, m.email, m.first_name, m.last_name`;
 
 /** The members that the users list shows with these filters; a few more than the limit tell that there are too many. */
 export async function filteredGrantees(
   tx: Tx,
-  { status, role, q, invitedBy }: MemberFilter,
+  { pattern, isPrefix, statuses, roles, invitedBy }: MemberFilter,
   limit: number,
 ): Promise<readonly Grantee[]> {
-  const { pattern, isPrefix } = memberSearch(q);
   const { rows } = await sql<Grantee>`
     select ${columns}
-    from fleetgate.member_page(${pattern}, ${isPrefix}, ${status ?? null}::text[], ${role ?? null}::text[],
-      ${invitedBy ?? null}::uuid, 'email', false, null, ${limit}) page
+    from fleetgate.member_page(${pattern}, ${isPrefix}, ${statuses}::text[], ${roles}::text[],
+      ${invitedBy}::uuid, 'email', false, null, ${limit}) page
     cross join lateral (select (page.member).*) m`.execute(tx);
   return rows;
 }
