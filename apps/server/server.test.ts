@@ -66,6 +66,24 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
     expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
+  test('every fault of a body is told at once, with its place (RFC 6901) and what would be right', async () => {
+    const admin = await aPerson(server);
+    const path = `/api/v1/organizations/${admin.organizationId}`;
+    const faultsOf = async (body: unknown) => (await admin.post(`${path}/devices`, body)).body.errors;
+    expect(await faultsOf(undefined)).toEqual([{ pointer: '/name', detail: 'is required' }]);
+    expect(await faultsOf([])).toEqual([{ pointer: '', detail: 'must be an object' }]);
+    expect(await faultsOf({ name: '', tags: 'x', extra: 1 })).toEqual([
+      { pointer: '/name', detail: 'must not be empty' },
+      { pointer: '/tags', detail: 'must be a list' },
+      { pointer: '', detail: 'does not know "extra"; leave it out' },
+    ]);
+    const { body } = await admin.get(`${path}/devices?sort=size&limit=0`);
+    expect(body.errors).toEqual([
+      { pointer: '/sort', detail: 'must be one of "name", "-name", "created", "-created"' },
+      { pointer: '/limit', detail: 'must be at least 1' },
+    ]);
+  });
+
   test('CVE-2023-45810 ten thousand questions out of reach cost a few reads, not one each', async () => {
     const admin = await aPerson(server);
     const { database } = server.services;

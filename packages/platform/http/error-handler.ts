@@ -69,7 +69,7 @@ function faults(
   validation: readonly { instancePath: string; message?: string; params?: unknown }[],
 ): ValidationFault[] {
   return validation.map(({ instancePath, message }) => ({
-    pointer: instancePath,
+    pointer: instancePath === '/' ? '' : instancePath, // RFC 6901: the whole body is the empty pointer
     detail: message ?? 'is not valid',
   }));
 }

@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { unknown } from '../operation/index.ts';
 import { acceptCsv } from './csv-body.ts';
 import { errorHandler } from './error-handler.ts';
+import { sayFaultsInWords } from './faults-in-words.ts';
 import { mount } from './mount.ts';
 import { mountForPrograms } from './mount-for-programs.ts';
 import { openApi } from './open-api.ts';
@@ -22,6 +23,7 @@ function requestId(message: IncomingMessage): string {
 
 /** A Fastify server with the product's conventions and all routes mounted; not listening yet. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  sayFaultsInWords();
   const server = Fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
