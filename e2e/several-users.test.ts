@@ -113,3 +113,21 @@ test('R-INV-18 a file is checked, then its good rows are invited, and the list i
   expect(download.suggestedFilename()).toMatch(/^users-.*\.csv$/);
   expect(page.errors).toEqual([]);
 });
+
+test('R-ACC-8 from the device several users are given access to it', async () => {
+  const { admin, page, emails } = await aPlace();
+  const { id } = await aDevice(admin, 'Compressor');
+  await page.goto(`/organizations/${admin.organizationId}/devices/${id}`);
+  await page.getByRole('button', { name: 'Assign users' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Who may use Compressor' });
+  for (const email of emails.slice(0, 2)) await dialog.getByRole('checkbox', { name: email }).click();
+  await dialog.getByText('2 chosen').waitFor();
+  await dialog.getByRole('button', { name: 'Assign' }).click();
+  await page.getByText('2 users have access now.').waitFor();
+  const holders = await admin.call<Members>(
+    'GET',
+    `/api/v1/organizations/${admin.organizationId}/resources/device/${id}/members`,
+  );
+  expect(holders.items.map(({ email }) => email).sort()).toEqual([admin.email, ...emails.slice(0, 2)].sort());
+  expect(page.errors).toEqual([]);
+});

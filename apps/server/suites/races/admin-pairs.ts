@@ -29,6 +29,38 @@ export const adminPairs: Readonly<Record<string, Pair>> = {
       [404, 204],
     ],
   },
+  'R-ADM-1 two Admins demote each other, each in a batch': {
+    race: async (nodes) => {
+      const place = await aPlace(nodes);
+      const path = `${place.path}/members/batch-role`;
+      const demoted = (id: string) => ({ members: { ids: [id] }, ...demote });
+      return [
+        place.first.post(path, demoted(place.secondMember)),
+        there(nodes, place.second).post(path, demoted(place.firstMember)),
+      ];
+    },
+    orders: [
+      [200, 403],
+      [403, 200],
+    ],
+  },
+  'R-ADM-1 an Admin removes both in a batch while the other promotes a third': {
+    race: async (nodes) => {
+      const place = await aPlace(nodes);
+      const third = await inviteAndAccept(place.first, await aPerson(nodes), { role: 'viewer' });
+      const ids = [place.firstMember, place.secondMember];
+      return [
+        place.first.post(`${place.path}/members/batch-remove`, { members: { ids } }),
+        there(nodes, place.second).post(`${place.path}/members/batch-role`, {
+          ...{ members: { ids: [third] }, role: 'admin' },
+        }),
+      ];
+    },
+    orders: [
+      [409, 200],
+      [200, 200],
+    ],
+  },
   'R-ADM-1 of three Admins, one demotes another who demotes the first': {
     race: async (nodes) => {
       const place = await aPlace(nodes);

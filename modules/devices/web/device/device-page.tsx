@@ -19,6 +19,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AssignUsersDialog } from './assign-users-dialog.tsx';
 import { DeleteDeviceDialog } from './delete-device-dialog.tsx';
 import { deviceQuery } from './device-queries.ts';
 import { EditDeviceDialog } from './edit-device-dialog.tsx';
@@ -64,10 +65,15 @@ function LoadedDevice() {
 function DeviceActions({ device }: { device: Device }) {
   const { t } = useTranslation('devices');
   const { can } = usePermissions();
-  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const [open, setOpen] = useState<'assign' | 'edit' | 'delete'>();
   const close = () => setOpen(undefined);
   return (
     <>
+      {can('users.access') && (
+        <ActionButton variant="default" onClick={() => setOpen('assign')}>
+          {t('assign.open')}
+        </ActionButton>
+      )}
       <ActionButton
         variant="default"
         reason={can('devices.edit') ? undefined : t('delete.noEdit')}
@@ -83,6 +89,7 @@ function DeviceActions({ device }: { device: Device }) {
       >
         {t('delete.open')}
       </ActionButton>
+      {open === 'assign' && <AssignUsersDialog device={device} onClose={close} />}
       {open === 'edit' && <EditDeviceDialog device={device} onClose={close} />}
       {open === 'delete' && <DeleteDeviceDialog device={device} onClose={close} />}
     </>

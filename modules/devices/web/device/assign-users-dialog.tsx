@@ -1,0 +1,40 @@
+import { type Device, unwrap } from '@fleetgate/sdk';
+import { api, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UserPicker } from './user-picker.tsx';
+
+/** Gives several users access to one device, from the device's side (R-ACC-8). */
+export function AssignUsersDialog({ device, onClose }: { device: Device; onClose: () => void }) {
+  const { t } = useTranslation('devices');
+  const organizationId = useOrganizationId();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const give = useAction({
+    run: () =>
+      unwrap(
+        api.PATCH('/api/v1/organizations/{organizationId}/resources/{resourceType}/{resourceId}/members', {
+          params: { path: { organizationId, resourceType: 'device', resourceId: device.id } },
+          body: { add: chosen },
+        }),
+      ),
+    done: ({ gains }) => t('assign.done', { count: gains.length }),
+    refetch: [organizationKey(organizationId, 'members')],
+    after: onClose,
+    silentFailure: true,
+  });
+  return (
+    <FormDialog
+      onClose={onClose}
+      title={t('assign.title', { name: device.name })}
+      submitLabel={t('assign.submit')}
+      onSubmit={() => give.mutate()}
+      isBusy={give.isPending}
+      isSubmitDisabled={chosen.length === 0}
+      error={give.error}
+    >
+      <Text size="sm">{t('assign.text')}</Text>
+      <UserPicker chosen={chosen} onChange={setChosen} />
+    </FormDialog>
+  );
+}
