@@ -17,8 +17,8 @@ afterAll(() => browser.close());
 const firstPage = '50 entries shown · More entries follow';
 const numbers = Array.from({ length: 55 }, (_, index) => String(index + 1).padStart(2, '0'));
 
-/** The leading cell of each row, in order. */
-const names = () => admin.page.locator('tbody tr > td:first-child').allInnerTexts();
+/** The name in each row, in order. */
+const names = () => admin.page.locator('tbody tr > td[data-label="Name"]').allInnerTexts();
 
 test('R-USR-1 beyond 50 users the next page comes when the end of the list comes into view, each user once', async () => {
   const { page } = admin;
