@@ -55,7 +55,7 @@ function connect(url: string, max: number, answerTimeout: number): pg.Pool {
     query_timeout: answerTimeout,
     options: settings,
     application_name: 'fleetgate',
-    verify: (client, done) => void refuseStandby(client).then(() => done(), done),
+    verify: (client, done) => void lookAt(client).then(() => done(), done),
   });
   // a connection that broke is replaced; the query that it served, or the next one, reports it
   pool.on('error', () => undefined);
@@ -63,9 +63,15 @@ function connect(url: string, max: number, answerTimeout: number): pg.Pool {
   return pool;
 }
 
-/** A standby is behind; what it says may have been taken back already (R-NOW-4). Once promoted it is not one any more. */
-async function refuseStandby(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query('select pg_is_in_recovery() as is_standby');
+/**
+ * Refuses a standby, which is behind: what it says may have been taken back already (R-NOW-4). Of a primary it notes in
+ * `app.history` which run of which server and which database this connection leads to, as long as it lasts.
+ */
+async function lookAt(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query(`
+    select pg_is_in_recovery() as is_standby, set_config('app.history', concat_ws(' ',
+      extract(epoch from pg_postmaster_start_time()),
+      (select oid from pg_database where datname = current_database())), false)`);
   if (rows[0]?.is_standby !== false) throw new OutOfReach('this is a standby, not the primary');
 }
 

@@ -3,11 +3,11 @@ import type { Revision } from '../../domain/index.ts';
 import type { Revisions } from './revision-source.ts';
 
 /**
- * What a database must share with an earlier one to have the same history: the run of the server, the database, its
- * tables. A restore or a failover changes at least one, whichever way it is done.
+ * What a database must share with an earlier one to have the same history: the run of the server and the database, which
+ * each connection knows, and the tables. A restore or a failover changes at least one, whichever way it is done.
  */
-const history = `case kind when 'installation' then concat_ws(' ', extract(epoch from pg_postmaster_start_time()),
-  (select oid from pg_database where datname = current_database()), to_regclass('fleetgate.installation')::oid) end`;
+const history = `case kind when 'installation'
+  then concat_ws(' ', current_setting('app.history', true), to_regclass('fleetgate.installation')::oid) end`;
 
 /**
  * Reads revisions in one statement of its own; named, so that the database plans it once. The revisions of a person and
