@@ -44,5 +44,6 @@ export function ImportRows({ result }: { result: ImportResult }) {
 function Outcome({ row }: { row: Row }) {
   const { t } = useTranslation('organizations');
   if (row.problem) return row.problem.detail;
-  return row.link ?? t(`file.ok.${row.delivery ?? 'link'}`);
+  const { delivery = 'link', link } = row;
+  return link ?? t(`file.ok.${delivery}`);
 }
