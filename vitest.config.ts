@@ -63,7 +63,7 @@ export default defineConfig({
           include: [long],
           exclude: never,
           globalSetup: postgres,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 30 * 60_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
