@@ -83,7 +83,7 @@ describe('the package that npm makes of the SDK', { timeout: 180_000 }, () => {
     const imported = new Set<string>();
     for (const file of files.filter((name) => /\.(js|d\.ts)$/.test(name))) {
       for (const [, name = ''] of (await readFile(file, 'utf8')).matchAll(
-        /(?:from|import) ?\(?['"]([^'"]+)['"]/g,
+        /(?<![\w/])(?:from|import) ?\(?['"]([^'"]+)['"]/g,
       ))
         if (!name.startsWith('.')) imported.add(name);
     }

@@ -8,7 +8,7 @@ import pg from 'pg';
 import type { Database, Isolation } from './database.ts';
 import { holdDirectory } from './exclusive-directory.ts';
 import { kyselyOn } from './kysely.ts';
-import { keepTidy } from './tidy.ts';
+import { keepTidy, mayTidy } from './tidy.ts';
 import { transactions } from './transaction.ts';
 
 export interface EmbeddedOptions {
@@ -49,7 +49,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     const pool = new pg.Pool(createPgConfig(pglite));
     await pool.query(`set search_path = fleetgate; set timezone = 'UTC'`);
     await options.prepare?.(pool);
-    await pool.query('grant pg_maintain to fleetgate_app'); // it tidies its own tables
+    await pool.query(mayTidy);
     await pool.query(`set role fleetgate_app`);
     const tidying = keepTidy(pool);
     return {

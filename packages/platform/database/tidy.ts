@@ -6,6 +6,14 @@ const untidy = `
   where n_dead_tup > 1000 + n_live_tup / 5 or n_mod_since_analyze > 1000 + n_live_tup / 10
   order by n_dead_tup + n_mod_since_analyze desc`;
 
+/** Lets the application role tidy the tables, by a right that shows it nothing; to be run as their owner. */
+export const mayTidy = `
+  do $$ declare name text; begin
+    for name in select nspname from pg_namespace where nspname in ('fleetgate', 'pgboss') loop
+      execute format('grant maintain on all tables in schema %I to fleetgate_app', name);
+    end loop;
+  end $$`;
+
 /**
  * Does once what autovacuum does for a served PostgreSQL: the embedded one has no background processes, so without this
  * dead rows would pile up and the planner would know nothing. One statement a table, so that others get their turn between.
