@@ -1,6 +1,6 @@
-import { andThen, Refused } from '@fleetgate/kernel';
+import { andThen, Refused, type Soon } from '@fleetgate/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { platformProblems } from '../operation/index.ts';
+import { platformProblems, type RequestContext } from '../operation/index.ts';
 import { admit, contextOf } from './admit.ts';
 import { errorHandler } from './error-handler.ts';
 import { describe } from './mount.ts';
@@ -43,15 +43,14 @@ function mountOne(server: FastifyInstance, route: Route, options: HttpServerOpti
     onRequest: (request, reply, done) => {
       request.arrived = performance.now();
       reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-      try {
-        const admitted = andThen(admit(request, route, options), (context) => {
-          request.context = context;
-          done();
-        });
-        if (admitted instanceof Promise) admitted.catch(done);
-      } catch (error) {
-        done(error as Error);
-      }
+      const go = (context: RequestContext) => {
+        request.context = context;
+        done();
+      };
+      const admitted = admitting(request, route, options);
+      if (admitted instanceof Promise) admitted.then(go, done);
+      else if (admitted instanceof Error) done(admitted);
+      else go(admitted);
     },
     handler: (request, reply) => {
       const sent = { params: request.params, query: request.query, body: request.body } as RouteInput;
@@ -66,6 +65,19 @@ function mountOne(server: FastifyInstance, route: Route, options: HttpServerOpti
       answered(request, reply.statusCode);
     },
   });
+}
+
+/** What is thrown at once is answered, so that nothing of what follows can be taken for it. */
+function admitting(
+  request: FastifyRequest,
+  route: Route,
+  options: HttpServerOptions,
+): Soon<RequestContext> | Error {
+  try {
+    return admit(request, route, options);
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Reads JSON. A member called `__proto__` stays a member; handlers read the members that they know by name. */
