@@ -19,7 +19,10 @@ export interface Stream {
 export async function openStream(client: Client, organizationId: string): Promise<Stream> {
   const stop = new AbortController();
   const answer = await client.open(`/api/v1/organizations/${organizationId}/events`, stop.signal);
-  if (answer.status !== 200 || !answer.body) throw new Error(`no stream: ${answer.status}`);
+  if (answer.status !== 200 || !answer.body) {
+    await answer.text(); // an answer that nobody reads keeps its connection
+    throw new Error(`no stream: ${answer.status}`);
+  }
   const events: Event[] = [];
   const waiting: { isOver: () => boolean; resolve: () => void }[] = [];
   const look = () => {
