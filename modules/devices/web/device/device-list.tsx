@@ -85,6 +85,7 @@ function Tags({ tags, onChoose }: { tags: readonly string[]; onChoose: (tag: str
           variant="default"
           fw={400}
           h="auto"
+          mih={24}
           styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
           aria-label={t('list.tagChoose', { tag })}
           onClick={() => onChoose(tag)}
