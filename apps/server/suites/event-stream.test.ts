@@ -9,7 +9,7 @@ import {
   startTestServer,
   type TestPerson,
 } from '../testing/index.ts';
-import { namesOf, openStream, type Stream } from './scene/event-stream.ts';
+import { askAndGoAway, namesOf, openStream, type Stream } from './scene/event-stream.ts';
 
 /** Changes are made at the home; the streams are open at the other address. */
 interface Place {
@@ -111,6 +111,15 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     await revoked(ended);
     await everythingTold(kept);
     expect(namesOf(kept)).toEqual(['open', 'organization.changed']);
+  });
+
+  test('who goes away while being let in keeps no place of the 50', async () => {
+    const wanted = { name: 'Watch', organizationId: admin.organizationId };
+    const { body } = await viewer.post('/api/v1/me/tokens', wanted);
+    for (let times = 0; times < 300; times += 1)
+      await askAndGoAway(place.there, `${path}/events`, body.token);
+    const stream = await streamOf(viewer);
+    await everythingTold(stream);
   });
 
   test('R-NOW-5 R-NOW-6 ending a personal token ends the streams that it opened', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { Client } from '../../testing/index.ts';
 
 export interface Event {
@@ -59,3 +60,15 @@ async function read(body: ReadableStream<Uint8Array>, hear: (event: Event) => vo
 }
 
 export const namesOf = ({ events }: Stream) => events.map(({ name }) => name);
+
+/** Sends a request and breaks the connection without waiting for the answer. */
+export function askAndGoAway(url: string, path: string, token: string): Promise<void> {
+  const { hostname, port, host } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    const head = `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\n\r\n`;
+    socket.write(head, () => setImmediate(() => socket.resetAndDestroy()));
+    socket.on('close', () => resolve());
+    socket.on('error', () => undefined);
+  });
+}

@@ -60,7 +60,8 @@ async function stream(
     'x-request-id': http.request.id,
   });
   const beat = setInterval(() => raw.write(': alive\n\n'), heartbeat);
-  const stopped = new Promise<void>((resolve) => raw.on('close', resolve));
+  // who went away while being admitted will not go away again
+  const stopped = new Promise<void>((resolve) => (raw.destroyed ? resolve() : raw.on('close', resolve)));
   const opened = streams.open({
     organizationId,
     userId,
