@@ -1,6 +1,8 @@
 // Who may import whom: the table of docs/architecture.md, one rule a sentence. `scripts/check-boundaries.mjs` runs it,
 // `scripts/planted-violations.mjs` proves that each rule catches what it names.
 
+import { readFileSync } from 'node:fs';
+
 const core = 'identity|organizations|access|audit';
 const test = '[.](test|property[.]test|long[.]test)[.]tsx?$|/testing/';
 const storesAlone = '/(store|[^/]+-store)[.]ts$';
@@ -8,6 +10,11 @@ const stores = '/(store|[^/]+-store|[^/]+-across-organizations)[.]ts$';
 const routes = '/(routes|[^/]+-routes)[.]ts$';
 const assembly = '^modules/[^/]+/server/module[.]ts$';
 const installed = '(^|/)node_modules/';
+
+const peers = '^bench/peers/';
+const peersInstalled = Object.keys(
+  JSON.parse(readFileSync(new URL('bench/package.json', import.meta.url), 'utf8')).dependencies,
+);
 
 const npm = (names) => `${installed}(${names})/`;
 const testTools = npm('vitest|fast-check');
@@ -241,8 +248,14 @@ const everywhere = [
   forbid(
     'resolvable',
     'Every import leads to a file or an installed package.',
-    {},
+    { pathNot: peers },
     { couldNotResolve: true },
+  ),
+  forbid(
+    'peers-are-named',
+    'What a peer is made of is installed for a benchmark alone; it stands in bench/package.json.',
+    { path: peers },
+    { couldNotResolve: true, pathNot: `^(${peersInstalled.join('|')})(/|$)` },
   ),
 ];
 

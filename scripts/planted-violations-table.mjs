@@ -115,6 +115,7 @@ export const imports = [
   importing('no-cycles', 'modules/access/server/planted/chicken.ts', './egg.ts'),
   importing('no-cycles', 'modules/access/server/planted/egg.ts', './chicken.ts'),
   importing('resolvable', 'modules/access/server/planted/closed.ts', '@fleetgate/identity/domain/index.ts'),
+  importing('peers-are-named', 'bench/peers/planted.mjs', 'unnamed'),
   row(
     'only-stores-speak-sql',
     'modules/access/server/planted/types-count-too.ts',
