@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { boundaryViolations } from './check-boundaries.mjs';
-import { typeErrorsWithout } from './check-types.mjs';
+import { typeErrors } from './check-types.mjs';
 import { withCopy } from './copy-checkout.mjs';
 import { judge, plant } from './plant.mjs';
 import { leaningOn } from './planted-violations-table.mjs';
@@ -24,7 +24,7 @@ function removalProblems(name) {
     const plants = leaningOn(name);
     plant(copy, plants);
     const lines = removeModule(copy, name);
-    const [types, imports] = await Promise.all([typeErrorsWithout(name, copy), boundaryViolations(copy)]);
+    const [types, imports] = await Promise.all([typeErrors(copy), boundaryViolations(copy)]);
     // Other boundaries are checked on the checkout itself; a removal can only leave imports that lead nowhere.
     const found = [
       ...types,

@@ -16,7 +16,10 @@ export function removeModule(copy, name) {
 function closePackage(link, name) {
   rmSync(link, { recursive: true, force: true });
   mkdirSync(link, { recursive: true });
-  writeFileSync(join(link, 'package.json'), JSON.stringify({ name, version: '0.0.0', exports: {} }));
+  writeFileSync(
+    join(link, 'package.json'),
+    JSON.stringify({ name, version: '0.0.0', exports: { './*': null } }),
+  );
 }
 
 function removeDependency(manifest, name) {

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
-const typescript = createRequire(join(here, '../../package.json')).resolve('typescript/bin/tsc');
+const typescript = createRequire(join(here, '../../package.json')).resolve('typescript-native/package.json');
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [typescript, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' });
+execFileSync(process.execPath, [join(typescript, '../bin/tsc'), '-p', join(here, 'tsconfig.build.json')], {
+  stdio: 'inherit',
+});
 
 // the compiler renames imports in the code, and leaves them in the declarations
 for (const name of globSync('**/*.d.ts', { cwd: dist })) {
