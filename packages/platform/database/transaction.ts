@@ -4,8 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Isolation, Tx } from './database.ts';
 import { isRetryable } from './errors.ts';
 
-/** How long a transaction that keeps losing is run again, in milliseconds. */
-const patience = 10_000;
+/** How long a transaction that keeps losing is run again, in milliseconds; at least until it was run alone. */
+const defaultPatience = 10_000;
 
 /** After so many losses a transaction is run while no other one is. */
 const losses = 4;
@@ -61,7 +61,11 @@ async function attempt<T>(connection: Tx, open: string, run: (tx: Tx) => Promise
 }
 
 /** Makes the two kinds of transaction that a database offers. */
-export function transactions(kysely: Kysely<Record<never, never>>, isolation: Isolation) {
+export function transactions(
+  kysely: Kysely<Record<never, never>>,
+  isolation: Isolation,
+  patience = defaultPatience,
+) {
   const transact = async <T>(opening: Opening, run: (tx: Tx) => Promise<T>): Promise<T> => {
     const once = (isAlone: boolean) =>
       kysely.connection().execute((connection) => {
@@ -73,7 +77,8 @@ export function transactions(kysely: Kysely<Record<never, never>>, isolation: Is
       try {
         return await once(isolation === 'repeatable read' && tried > losses);
       } catch (error) {
-        if (!isRetryable(error) || performance.now() - started > patience) throw error;
+        const wasAlone = tried > losses;
+        if (!isRetryable(error) || (wasAlone && performance.now() - started > patience)) throw error;
         await pause(tried);
       }
     }

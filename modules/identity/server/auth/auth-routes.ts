@@ -25,6 +25,7 @@ import { verifyEmail } from '../registration/verify-email.ts';
 import type { SessionRead, SessionReader } from '../session/read.ts';
 import { signIn } from '../session/sign-in.ts';
 import { malformed, refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
+import { heedingFaults } from './faults.ts';
 import { callerHeader, type Library } from './library.ts';
 
 type Server = Parameters<NonNullable<ServerModule['plugin']>>[0];
@@ -155,7 +156,8 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
-    return relay(await library.handler(new Request(new URL(path, config.publicUrl), init)), reply);
+    const asked = new Request(new URL(path, config.publicUrl), init);
+    return relay(await heedingFaults(() => library.handler(asked)), reply);
   }
   /** What the library may see of a request. Whence it comes is told by the server, never by the request. */
   function headersFor(request: HttpRequest): Headers {

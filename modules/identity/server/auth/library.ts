@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { maxPasswordLength } from '../../domain/index.ts';
 import type { Passwords } from '../identity.ts';
 import type { IdentityConfig } from '../identity-config.ts';
+import { noticeFault } from './faults.ts';
 import { libraryDatabase } from './library-store.ts';
 
 /** The header in which the server tells the library whence a request comes; never taken from the request itself. */
@@ -20,10 +21,11 @@ export function createLibrary(database: Database, config: IdentityConfig, passwo
     basePath: '/api/auth',
     secret: config.secret,
     trustedOrigins: [config.publicUrl.origin],
-    database: { db: libraryDatabase(database), type: 'postgres', transaction: false },
+    database: { db: libraryDatabase(database, noticeFault), type: 'postgres', transaction: false },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { disabled: true },
+    onAPIError: { throw: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -54,6 +54,32 @@ describe.each(databaseKinds)('sessions on %s', (kind) => {
     expect([await isAlive(here), await isAlive(elsewhere)]).toEqual([true, false]);
   });
 
+  it('R-NOW-4 a session that could not be ended does not count as ended', async () => {
+    await register(server, 'stays@example.com');
+    const browser = await signedIn(server, 'stays@example.com');
+    const token = server.module.sessions.token(browser.cookie);
+    const run = async (...statements: string[]) => {
+      const client = await server.database.pool.connect();
+      for (const statement of ['set role none', ...statements, 'set role fleetgate_app'])
+        await client.query(statement);
+      client.release();
+    };
+    await run(
+      `create function fleetgate.goes_away() returns trigger language plpgsql as
+       $$ begin raise exception 'shutting down' using errcode = '57P01'; end $$`,
+      'create trigger goes_away before delete on fleetgate.session execute function fleetgate.goes_away()',
+    );
+    try {
+      for (const [path, body] of [['sign-out'], ['revoke-session', { token }], ['revoke-sessions']] as const)
+        expect([path, (await browser.post(`/api/auth/${path}`, body)).status]).toEqual([path, 503]);
+      expect(browser.isSignedIn && (await isAlive(browser))).toBe(true);
+    } finally {
+      await run('drop trigger goes_away on fleetgate.session', 'drop function fleetgate.goes_away()');
+    }
+    expect((await browser.post('/api/auth/sign-out')).status).toBe(200);
+    expect(browser.isSignedIn).toBe(false);
+  });
+
   it("nobody revokes another person's session", async () => {
     await register(server, 'one@example.com');
     await register(server, 'two@example.com');

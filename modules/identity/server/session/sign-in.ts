@@ -1,5 +1,6 @@
 import { perAccount, perNetwork } from '../../domain/index.ts';
 import { countAttempt, forgive, keyOf } from '../attempt/lock-out.ts';
+import { heedingFaults } from '../auth/faults.ts';
 import type { Library } from '../auth/library.ts';
 import { addressOf, type Identity } from '../identity.ts';
 import { endSession, settledPasswordHash } from '../password/store.ts';
@@ -27,11 +28,10 @@ export async function signIn(identity: Identity, library: Library, input: SignIn
     await countAttempt(tx, [account, network], now);
     return settledPasswordHash(tx, email);
   });
-  const answer = await library.api.signInEmail({
-    body: { email, password: input.password, rememberMe: input.rememberMe },
-    headers: input.headers,
-    asResponse: true,
-  });
+  const { password, rememberMe, headers } = input;
+  const answer = await heedingFaults(() =>
+    library.api.signInEmail({ body: { email, password, rememberMe }, headers, asResponse: true }),
+  );
   // 403: the password is right, the address is not confirmed yet; counted like a wrong one, so that waits tell nothing
   if (answer.status === 403) return wrong();
   if (!answer.ok) return answer;
