@@ -1,8 +1,10 @@
 import type { Client, Home } from '../../testing/index.ts';
-import { compareDecisions, compareLists, compareSearch, giveHomes } from './compare.ts';
+import { compareDecisions, compareSearch } from './compare-decisions.ts';
+import { compareLists } from './compare-lists.ts';
+import { compareExport } from './compare-members.ts';
 import { Random } from './random.ts';
-import { randomStep } from './steps.ts';
-import { aWorld, signUp } from './world.ts';
+import { randomStep } from './random-step.ts';
+import { aWorld, giveHomes, signUp } from './world.ts';
 
 /** One random history, compared with the model after each step; a failure names the seed and what was done. */
 export async function play(home: Home, program: Client, seed: number, steps: number): Promise<void> {
@@ -20,6 +22,7 @@ export async function play(home: Home, program: Client, seed: number, steps: num
       const busiest = all.toSorted((a, b) => b.members.size - a.members.size)[0];
       const compared = random.chance(70) ? busiest : random.pick(all);
       if (compared) await compareLists(world, random, compared);
+      if (compared && searches.chance(15)) await compareExport(world, compared);
     }
     for (const organization of world.model.organizations.values())
       await compareLists(world, random, organization);

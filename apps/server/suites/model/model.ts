@@ -1,69 +1,4 @@
-// What the product has to do, once more and as plainly as possible: sets in memory. Shares nothing with the product.
-
-export type Role = 'admin' | 'editor' | 'viewer';
-export type Type = 'device' | 'metering-point';
-export const types: readonly Type[] = ['device', 'metering-point'];
-
-export interface Member {
-  id: string;
-  /** Empty while invited. */
-  person: string | undefined;
-  email: string;
-  role: Role;
-  grants: Set<string>;
-  all: Set<Type>;
-}
-
-export interface Thing {
-  type: Type;
-  parent: string | undefined;
-}
-
-export class Organization {
-  readonly id: string;
-  readonly members = new Map<string, Member>();
-  readonly things = new Map<string, Thing>();
-  constructor(id: string) {
-    this.id = id;
-  }
-
-  memberOf(person: string): Member | undefined {
-    return [...this.members.values()].find((member) => member.person === person);
-  }
-  activeMembers(): Member[] {
-    return [...this.members.values()].filter(({ person }) => person !== undefined);
-  }
-  isLastAdmin(member: Member): boolean {
-    const admins = this.activeMembers().filter(({ role }) => role === 'admin');
-    return admins.length === 1 && admins[0] === member;
-  }
-  children(id: string): string[] {
-    return [...this.things].filter(([, { parent }]) => parent === id).map(([child]) => child);
-  }
-  above(id: string): string[] {
-    const parent = this.things.get(id)?.parent;
-    return parent === undefined ? [] : [parent, ...this.above(parent)];
-  }
-  /** Whether the membership, once active, may use the thing (R-ACC-1, R-ACC-2, R-ACC-6, R-ADM-5). */
-  uses(member: Member, id: string): boolean {
-    const thing = this.things.get(id);
-    if (!thing) return false;
-    if (member.role === 'admin' || member.all.has(thing.type)) return true;
-    return [id, ...this.above(id)].some((one) => member.grants.has(one));
-  }
-  usable(member: Member, type: Type): string[] {
-    return [...this.things]
-      .filter(([id, thing]) => thing.type === type && this.uses(member, id))
-      .map(([id]) => id);
-  }
-  holders(id: string): string[] {
-    return [...this.members.values()].filter((member) => this.uses(member, id)).map((member) => member.id);
-  }
-  removeThing(id: string): void {
-    this.things.delete(id);
-    for (const { grants } of this.members.values()) grants.delete(id);
-  }
-}
+import { Organization, type Type } from './organization.ts';
 
 /** The permissions that histories ask about: who besides Admins holds them, and on what. Written by hand. */
 export const sampledPermissions: readonly [action: string, on: Type | 'organization', holders: string][] = [
@@ -91,14 +26,10 @@ export class Model {
   }
   found(id: string, founder: string, membership: string): Organization {
     const organization = new Organization(id);
-    this.join(organization, membership, this.persons.get(founder) ?? '', 'admin').person = founder;
+    const email = this.persons.get(founder) ?? '';
+    organization.join({ id: membership, email, role: 'admin', person: founder });
     this.organizations.set(id, organization);
     return organization;
-  }
-  join(organization: Organization, id: string, email: string, role: Role): Member {
-    const member: Member = { id, person: undefined, email, role, grants: new Set(), all: new Set() };
-    organization.members.set(id, member);
-    return member;
   }
   delete(organization: Organization): void {
     this.organizations.delete(organization.id);
@@ -118,6 +49,8 @@ export class Model {
       if (organization.activeMembers().length === 1) this.delete(organization);
       else if (own) organization.members.delete(own.id);
     }
+    for (const { members } of this.organizations.values())
+      for (const member of members.values()) if (member.invitedBy === person) member.invitedBy = undefined;
     this.persons.delete(person);
   }
   decides(person: string, action: string, type: string, id: string): boolean {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Answer, aPerson, type Client, type Home, type TestPerson } from '../../testing/index.ts';
 import { Model } from './model.ts';
 
@@ -27,6 +28,25 @@ export async function signUp(world: World): Promise<void> {
   world.model.found(person.organizationId, person.userId, person.membershipId);
 }
 
+/** Whoever is left without an organization has an empty one by the next request (R-USR-5). */
+export async function giveHomes(world: World): Promise<void> {
+  for (const person of world.model.persons.keys()) {
+    if (world.model.organizationsOf(person).length > 0) continue;
+    const { items } = (await callerOf(world, person).get('/api/v1/organizations')).body;
+    same(items.length, 1, 'organizations of somebody who had none');
+    same(items[0].role, 'admin', 'role in the own organization');
+    world.model.found(items[0].id, person, items[0].membershipId);
+  }
+}
+
+/** Keeps an invitation's link, so that somebody may accept it later. */
+export function keepLink(
+  { links }: World,
+  { member, link }: { readonly member: { readonly id: string }; readonly link: string },
+): void {
+  links.set(member.id, link.split('/').at(-1) ?? '');
+}
+
 export function callerOf(world: World, person: string): TestPerson {
   const found = world.people.get(person);
   if (!found) throw new Error('nobody of that id');
@@ -42,4 +62,10 @@ export function expectStatus(world: World, what: string, answer: Answer, expecte
     );
   }
   return answer.status < 300;
+}
+
+/** Fails with both when they differ. */
+export function same(shown: unknown, expected: unknown, what: string): void {
+  if (isDeepStrictEqual(shown, expected)) return;
+  throw new Error(`${what}: ${JSON.stringify(shown)} where the model says ${JSON.stringify(expected)}`);
 }

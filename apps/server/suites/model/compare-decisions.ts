@@ -1,19 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Client } from '../../testing/index.ts';
-import { type Organization, sampledPermissions, types } from './model.ts';
+import { sampledPermissions } from './model.ts';
+import { types } from './organization.ts';
 import type { Random } from './random.ts';
-import { callerOf, type World } from './world.ts';
-
-/** Whoever is left without an organization has an empty one by the next request (R-USR-5). */
-export async function giveHomes(world: World): Promise<void> {
-  for (const person of world.model.persons.keys()) {
-    if (world.model.organizationsOf(person).length > 0) continue;
-    const { items } = (await callerOf(world, person).get('/api/v1/organizations')).body;
-    same(items.length, 1, 'organizations of somebody who had none');
-    same(items[0].role, 'admin', 'role in the own organization');
-    world.model.found(items[0].id, person, items[0].membershipId);
-  }
-}
+import { same, type World } from './world.ts';
 
 /** Asks for every person's decisions, one permission of each kind of thing drawn by lot, on everything there is or was. */
 export async function compareDecisions(world: World, random: Random): Promise<void> {
@@ -44,72 +32,6 @@ export async function compareDecisions(world: World, random: Random): Promise<vo
       `${action.name} of ${subject.id} on ${resource.type} ${resource.id}: ${decision} (${JSON.stringify(context)}) where the model says ${expected}`,
     );
   }
-}
-
-/** Compares lists in one organization: members, and by lot one person's resources, one access page, one thing's holders. */
-export async function compareLists(world: World, random: Random, organization: Organization): Promise<void> {
-  const path = `/api/v1/organizations/${organization.id}`;
-  const admin = organization.activeMembers().find(({ role }) => role === 'admin')?.person ?? '';
-  const caller = callerOf(world, admin);
-  const members = await everyPage(caller, `${path}/members`);
-  const shown = members.map(({ id, role, status, email, userId }) => ({ id, role, status, email, userId }));
-  const expected = [...organization.members.values()].map(({ id, role, person, email }) => ({
-    id,
-    role,
-    status: person === undefined ? 'invited' : 'active',
-    email,
-    userId: person ?? null,
-  }));
-  same(byId(shown), byId(expected), 'members');
-  const type = random.pick(types) ?? 'device';
-  const own = random.pick(organization.activeMembers());
-  if (own?.person) {
-    const list = await everyPage(callerOf(world, own.person), `${path}/resources/${type}`);
-    same(idsOf(list), organization.usable(own, type).sort(), `own resources of type ${type}`);
-  }
-  const member = random.pick([...organization.members.values()]);
-  if (member) {
-    const access = `${path}/members/${member.id}/access/${type}`;
-    const isAll = member.role === 'admin' || member.all.has(type);
-    const shownAccess = await everyPage(caller, access, ({ all }) => same(all, isAll, `all of ${type}`));
-    same(idsOf(shownAccess), organization.usable(member, type).sort(), `access to ${type}`);
-  }
-  const thing = random.pick([...organization.things]);
-  if (!thing) return;
-  const holders = await everyPage(caller, `${path}/resources/${thing[1].type}/${thing[0]}/members`);
-  same(
-    holders.map(({ memberId }) => String(memberId)).sort(),
-    organization.holders(thing[0]).sort(),
-    'holders',
-  );
-}
-
-type Item = Record<string, unknown>;
-const idsOf = (items: readonly Item[]) => items.map(({ id }) => String(id)).sort();
-const byId = (items: readonly Item[]) => items.toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
-
-/** A whole list, in small pages, so that cursors are tried too. */
-async function everyPage(
-  client: Client,
-  path: string,
-  look: (page: Item) => void = () => {},
-): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const { status, body } = await client.get(
-      `${path}?limit=9${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
-    );
-    if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
-    look(body);
-    items.push(...body.items);
-    cursor = body.nextCursor;
-  }
-  return items;
-}
-
-function same(shown: unknown, expected: unknown, what: string): void {
-  if (isDeepStrictEqual(shown, expected)) return;
-  throw new Error(`${what}: ${JSON.stringify(shown)} where the model says ${JSON.stringify(expected)}`);
 }
 
 /** Searches by lot for one thing and one person, in small pages: each finds what the model decides, no more and no less. */
