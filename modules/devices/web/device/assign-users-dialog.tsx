@@ -1,8 +1,9 @@
-import { type Device, unwrap } from '@fleetgate/sdk';
-import { api, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import type { Device } from '@fleetgate/sdk';
+import { FormDialog, useAction, useOrganizationId } from '@fleetgate/ui';
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeHolders, holdersKey } from './holder-queries.ts';
 import { UserPicker } from './user-picker.tsx';
 
 /** Gives several users access to one device, from the device's side (R-ACC-8). */
@@ -11,15 +12,9 @@ export function AssignUsersDialog({ device, onClose }: { device: Device; onClose
   const organizationId = useOrganizationId();
   const [chosen, setChosen] = useState<string[]>([]);
   const give = useAction({
-    run: () =>
-      unwrap(
-        api.PATCH('/api/v1/organizations/{organizationId}/resources/{resourceType}/{resourceId}/members', {
-          params: { path: { organizationId, resourceType: 'device', resourceId: device.id } },
-          body: { add: chosen },
-        }),
-      ),
+    run: () => changeHolders(organizationId, device.id, { add: chosen }),
     done: ({ gains }) => t('assign.done', { count: gains.length }),
-    refetch: [organizationKey(organizationId, 'members')],
+    refetch: [holdersKey(organizationId, device.id)],
     after: onClose,
     silentFailure: true,
   });
@@ -34,7 +29,7 @@ export function AssignUsersDialog({ device, onClose }: { device: Device; onClose
       error={give.error}
     >
       <Text size="sm">{t('assign.text')}</Text>
-      <UserPicker chosen={chosen} onChange={setChosen} />
+      <UserPicker deviceId={device.id} chosen={chosen} onChange={setChosen} />
     </FormDialog>
   );
 }

@@ -19,8 +19,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AssignUsersDialog } from './assign-users-dialog.tsx';
 import { DeleteDeviceDialog } from './delete-device-dialog.tsx';
+import { DeviceHolders } from './device-holders.tsx';
 import { deviceQuery } from './device-queries.ts';
 import { EditDeviceDialog } from './edit-device-dialog.tsx';
 
@@ -37,6 +37,7 @@ function LoadedDevice() {
   const { t } = useTranslation('devices');
   const organizationId = useOrganizationId();
   const { deviceId } = useParams({ strict: false }) as { deviceId: string };
+  const { can } = usePermissions();
   const { data: device, error, refetch } = useQuery(deviceQuery(organizationId, deviceId));
   if (error instanceof ApiProblem && error.status === 404) return <NoSuchDevice />;
   if (error && !device) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
@@ -58,6 +59,7 @@ function LoadedDevice() {
           ]}
         />
       </Section>
+      {can('users.access') && <DeviceHolders device={device} />}
     </Page>
   );
 }
@@ -65,15 +67,10 @@ function LoadedDevice() {
 function DeviceActions({ device }: { device: Device }) {
   const { t } = useTranslation('devices');
   const { can } = usePermissions();
-  const [open, setOpen] = useState<'assign' | 'edit' | 'delete'>();
+  const [open, setOpen] = useState<'edit' | 'delete'>();
   const close = () => setOpen(undefined);
   return (
     <>
-      {can('users.access') && (
-        <ActionButton variant="default" onClick={() => setOpen('assign')}>
-          {t('assign.open')}
-        </ActionButton>
-      )}
       <ActionButton
         variant="default"
         reason={can('devices.edit') ? undefined : t('delete.noEdit')}
@@ -89,7 +86,6 @@ function DeviceActions({ device }: { device: Device }) {
       >
         {t('delete.open')}
       </ActionButton>
-      {open === 'assign' && <AssignUsersDialog device={device} onClose={close} />}
       {open === 'edit' && <EditDeviceDialog device={device} onClose={close} />}
       {open === 'delete' && <DeleteDeviceDialog device={device} onClose={close} />}
     </>

@@ -1,39 +1,44 @@
-import { unwrap } from '@fleetgate/sdk';
 import {
-  api,
   displayName,
   LoadMore,
-  organizationKey,
   ProblemAlert,
   SearchField,
   useOrganizationId,
   usePaged,
+  Waiting,
 } from '@fleetgate/ui';
 import { Checkbox, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { candidatesPage, holdersKey } from './holder-queries.ts';
 
 interface UserPickerProps {
+  deviceId: string;
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }
 
-/** Chooses Editors and Viewers, pending ones too (R-INV-12); Admins have access to everything (R-ADM-5). */
-export function UserPicker({ chosen, onChange }: UserPickerProps) {
+/** Chooses who is to use a device; whoever does already is marked, and Admins use everything (R-ADM-5). */
+export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
   const { t } = useTranslation('devices');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
-  const users = usePaged(organizationKey(organizationId, 'members', 'to-assign', q), (cursor) =>
-    usersPage(organizationId, q, cursor),
+  const users = usePaged([...holdersKey(organizationId, deviceId), 'to-assign', { q }], (cursor) =>
+    candidatesPage(organizationId, deviceId, q, cursor),
   );
-  const isEmpty = !users.isPending && users.items.length === 0;
+  const held = users.items.filter(({ hasAccess }) => hasAccess).map(({ id }) => id);
   return (
     <Stack gap="xs">
       <SearchField label={t('assign.search')} value={q} onSearch={setQ} />
       <ProblemAlert error={users.error} />
-      <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label={t('assign.users')}>
+      <Checkbox.Group
+        value={[...chosen, ...held]}
+        onChange={(ids) => onChange(ids.filter((id) => !held.includes(id)))}
+        aria-label={t('assign.users')}
+      >
         <ScrollArea.Autosize mah={280} type="auto">
-          {isEmpty && (
+          {users.isPending && <Waiting />}
+          {!users.isPending && users.items.length === 0 && (
             <Text size="sm" c="dimmed">
               {t('assign.nobody')}
             </Text>
@@ -43,8 +48,9 @@ export function UserPicker({ chosen, onChange }: UserPickerProps) {
               <Checkbox
                 key={user.id}
                 value={user.id}
-                label={displayName(user) || user.email}
-                description={user.email}
+                label={displayName(user)}
+                description={user.hasAccess ? `${user.email} · ${t('assign.held')}` : user.email}
+                disabled={user.hasAccess}
               />
             ))}
           </Stack>
@@ -55,14 +61,5 @@ export function UserPicker({ chosen, onChange }: UserPickerProps) {
         {t('assign.chosen', { count: chosen.length })}
       </Text>
     </Stack>
-  );
-}
-
-function usersPage(organizationId: string, q: string, cursor: string | undefined) {
-  const query = { role: 'editor,viewer', ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) };
-  return unwrap(
-    api.GET('/api/v1/organizations/{organizationId}/members', {
-      params: { path: { organizationId }, query },
-    }),
   );
 }

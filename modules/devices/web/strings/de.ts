@@ -44,7 +44,8 @@ export const de: SameKeys<typeof en> = {
   assign: {
     open: 'Benutzer zuweisen',
     title: 'Wer {{name}} nutzen darf',
-    text: 'Wen Sie auswählen, erhält sofort Zugriff. Wer ihn schon hat, behält ihn; Admins haben Zugriff auf alles.',
+    text: 'Wen Sie auswählen, erhält sofort Zugriff. Admins haben Zugriff auf alles.',
+    held: 'hat schon Zugriff',
     search: 'Benutzer nach Name oder E-Mail suchen',
     users: 'Benutzer',
     nobody: 'Niemand passt dazu. Auswählen lassen sich nur Editoren und Viewer.',
@@ -53,6 +54,23 @@ export const de: SameKeys<typeof en> = {
     submit: 'Zuweisen',
     done_one: '{{count}} Benutzer hat jetzt Zugriff.',
     done_other: '{{count}} Benutzer haben jetzt Zugriff.',
+  },
+  holders: {
+    title: 'Wer Zugriff hat',
+    text: 'Alle, die dieses Gerät nutzen dürfen, und warum. Was Sie entfernen, gilt sofort.',
+    nobody: 'Niemand passt dazu.',
+    email: 'E-Mail',
+    how: 'Zugriff',
+    by: {
+      admin: 'Alles, als Admin',
+      all: 'Alle Geräte, auch künftige',
+      direct: 'Dieses Gerät',
+      inherited: 'Geerbt',
+    },
+    pending: 'Einladung offen',
+    take: 'Entfernen',
+    takeLabel: 'Zugriff von {{name}} entfernen',
+    taken: '{{name}} hat keinen Zugriff mehr.',
   },
   page: {
     back: 'Alle Geräte',

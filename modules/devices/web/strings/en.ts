@@ -41,7 +41,8 @@ export const en = {
   assign: {
     open: 'Assign users',
     title: 'Who may use {{name}}',
-    text: 'Those you choose get access at once. Whoever has it already keeps it; Admins have access to everything.',
+    text: 'Those you choose get access at once. Admins have access to everything.',
+    held: 'has access already',
     search: 'Search users by name or email',
     users: 'Users',
     nobody: 'Nobody matches. Only Editors and Viewers can be chosen.',
@@ -50,6 +51,23 @@ export const en = {
     submit: 'Assign',
     done_one: '{{count}} user has access now.',
     done_other: '{{count}} users have access now.',
+  },
+  holders: {
+    title: 'Who has access',
+    text: 'Everybody who may use this device, and why. What you remove takes effect at once.',
+    nobody: 'Nobody matches.',
+    email: 'Email',
+    how: 'Access',
+    by: {
+      admin: 'Everything, as Admin',
+      all: 'All devices, also future ones',
+      direct: 'This device',
+      inherited: 'Inherited',
+    },
+    pending: 'Invitation pending',
+    take: 'Remove',
+    takeLabel: 'Remove access of {{name}}',
+    taken: '{{name}} has no access any more.',
   },
   page: {
     back: 'All devices',

@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { aDevice, aMember, anInvitation } from './organization.ts';
+import { anAddress, aPerson, type Person } from './people.ts';
+import { theProduct } from './product.ts';
+
+const product = theProduct();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const holdersOf = (admin: Person, deviceId: string) =>
+  admin.call<{ items: { email: string }[] }>(
+    'GET',
+    `/api/v1/organizations/${admin.organizationId}/resources/device/${deviceId}/members`,
+  );
+
+test('R-ACC-13 R-ACC-9 the device shows who has access and why; taken away there, it is gone from the open list of its user at once', async () => {
+  const admin = await aPerson(browser, product);
+  const other = await aPerson(browser, product, { firstName: 'Bea', lastName: 'Bock' });
+  const viewer = await aPerson(browser, product, { firstName: 'Vito', lastName: 'Vogel' });
+  const device = await aDevice(admin, 'Pump station 1');
+  const all = anAddress('all');
+  const pending = anAddress('pending');
+  await aMember(admin, other, 'admin');
+  await aMember(admin, viewer, 'viewer', { device: { ids: [device.id] } });
+  await anInvitation(admin, all, 'editor', { device: { all: true } });
+  await anInvitation(admin, pending, 'viewer', { device: { ids: [device.id] } });
+  const path = `/organizations/${admin.organizationId}/devices`;
+  await viewer.page.goto(path);
+  await viewer.page.getByRole('link', { name: 'Pump station 1' }).waitFor();
+  await other.page.goto(`${path}/${device.id}`);
+  await admin.page.goto(`${path}/${device.id}`);
+
+  const { page } = admin;
+  const row = (name: string) => page.getByRole('row', { name });
+  await row('Vito Vogel').getByText('This device').waitFor();
+  await row(all).getByText('All devices, also future ones').waitFor();
+  await row(pending).getByText('Invitation pending').waitFor();
+  await row('Mara Engel').getByText('Everything, as Admin').waitFor();
+  expect(await row(all).getByRole('button').count()).toBe(0);
+  expect(await row('Mara Engel').getByRole('button').count()).toBe(0);
+  expect(await findings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Remove access of Vito Vogel' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Vito Vogel has no access any more.').waitFor();
+  await row('Vito Vogel').waitFor({ state: 'detached' });
+  await viewer.page.getByRole('link', { name: 'Pump station 1' }).waitFor({ state: 'detached' });
+  await other.page.getByRole('row', { name: 'Vito Vogel' }).waitFor({ state: 'detached' });
+  expect((await holdersOf(admin, device.id)).items.map(({ email }) => email).sort()).toEqual(
+    [admin.email, other.email, all, pending].sort(),
+  );
+  expect([...page.errors, ...viewer.page.errors, ...other.page.errors]).toEqual([]);
+});
+
+test('R-ACC-8 who has access to a device already is marked among those to choose, and can not be chosen again', async () => {
+  const admin = await aPerson(browser, product);
+  const device = await aDevice(admin, 'Compressor');
+  const [given, all, without] = [anAddress('given'), anAddress('all'), anAddress('without')];
+  await anInvitation(admin, given, 'viewer', { device: { ids: [device.id] } });
+  await anInvitation(admin, all, 'editor', { device: { all: true } });
+  await anInvitation(admin, without);
+  const { page } = admin;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
+  await page.getByRole('row', { name: given }).waitFor();
+  await fitsTheScreen(page);
+  await page.getByRole('button', { name: 'Assign users' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Who may use Compressor' });
+  for (const email of [given, all]) {
+    const box = dialog.getByRole('checkbox', { name: email });
+    await box.waitFor();
+    expect([await box.isChecked(), await box.isDisabled()]).toEqual([true, true]);
+    await dialog.getByText(`${email} · has access already`).waitFor();
+  }
+  await dialog.getByText('0 chosen').waitFor();
+  await dialog.getByRole('checkbox', { name: without }).check();
+  await dialog.getByText('1 chosen').waitFor();
+  await fitsTheScreen(page);
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Assign' }).click();
+  await page.getByText('1 user has access now.').waitFor();
+  await page.getByRole('row', { name: without }).getByText('This device').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
+test('who is no Admin sees the device, but neither who has access nor a button to change it', async () => {
+  const admin = await aPerson(browser, product);
+  const device = await aDevice(admin, 'Valve');
+  for (const role of ['editor', 'viewer'] as const) {
+    const { page, ...person } = await aPerson(browser, product, { firstName: 'Nora' });
+    await aMember(admin, { page, ...person }, role, { device: { ids: [device.id] } });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
+    await page.getByRole('heading', { level: 1, name: 'Valve' }).waitFor();
+    await page.getByRole('button', { name: 'Edit' }).waitFor();
+    expect(await page.getByText('Who has access').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /Assign|Remove/ }).count()).toBe(0);
+    expect(asked.filter((path) => path.endsWith('/members'))).toEqual([]);
+    expect(page.errors).toEqual([]);
+  }
+});
+
+async function fitsTheScreen(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
+  expect(content, page.url()).toBeLessThanOrEqual(screen);
+}
