@@ -15,6 +15,12 @@ export function aDevice(admin: Person, name: string): Promise<{ id: string; uuid
   return admin.call('POST', path(admin, '/devices'), { name, uuid: randomUUID() });
 }
 
+/** Adds a metering point beneath another one, or at the top of the tree. */
+export function aMeteringPoint(admin: Person, name: string, parentId?: string): Promise<{ id: string }> {
+  const place = parentId === undefined ? {} : { parentId };
+  return admin.call('POST', path(admin, '/resources/metering-point'), { name, ...place });
+}
+
 /** Invites somebody by address. */
 export function anInvitation(
   admin: Person,

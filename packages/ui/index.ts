@@ -36,6 +36,7 @@ export { type Column, DataList, type Selection } from './list/data-list.tsx';
 export { LoadMore } from './list/load-more.tsx';
 export { useMemoryState } from './list/use-memory-state.ts';
 export { type PagedQuery, usePaged } from './list/use-paged.ts';
+export { useInStep } from './list/use-in-step.ts';
 export { openStream, type StreamListener, useEventStream } from './live/event-stream.ts';
 export { CardPage } from './page/card-page.tsx';
 export { Facts } from './page/facts.tsx';

@@ -12,19 +12,18 @@ import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssignDialog } from './assign-dialog.tsx';
-import { changeAccess } from './resource-queries.ts';
+import { accessKey, changeAccess } from './resource-queries.ts';
 
 interface AccessListProps {
   member: Member;
   resourceType: string;
   access: PagedQuery<AccessEntry>;
-  accessKey: readonly unknown[];
   q: string;
   onSearch: (q: string) => void;
 }
 
 /** The single resources a member may use, with assigning and removing. */
-export function AccessList({ member, resourceType, access, accessKey, q, onSearch }: AccessListProps) {
+export function AccessList({ member, resourceType, access, q, onSearch }: AccessListProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [isAssigning, setAssigning] = useState(false);
@@ -32,7 +31,7 @@ export function AccessList({ member, resourceType, access, accessKey, q, onSearc
     run: (entry: AccessEntry) =>
       changeAccess(organizationId, member.id, resourceType, { remove: [entry.id] }),
     done: (_, entry) => t('access.taken', { name: entry.name }),
-    refetch: [accessKey],
+    refetch: [accessKey(organizationId, member.id, resourceType)],
   });
   const columns = [
     {
@@ -79,12 +78,7 @@ export function AccessList({ member, resourceType, access, accessKey, q, onSearc
         }
       />
       {isAssigning && (
-        <AssignDialog
-          member={member}
-          resourceType={resourceType}
-          accessKey={accessKey}
-          onClose={() => setAssigning(false)}
-        />
+        <AssignDialog member={member} resourceType={resourceType} onClose={() => setAssigning(false)} />
       )}
     </>
   );

@@ -3,17 +3,16 @@ import { FormDialog, useAction, useOrganizationId, useResourceTypes } from '@fle
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ResourcePicker } from './resource-picker.tsx';
-import { changeAccess } from './resource-queries.ts';
+import { accessKey, changeAccess } from './resource-queries.ts';
 
 interface AssignDialogProps {
   member: Member;
   resourceType: string;
-  accessKey: readonly unknown[];
   onClose: () => void;
 }
 
-/** Gives a member access to chosen resources; what they have already is simply kept. */
-export function AssignDialog({ member, resourceType, accessKey, onClose }: AssignDialogProps) {
+/** Gives a member access to chosen resources; what they have already is marked and can not be chosen again. */
+export function AssignDialog({ member, resourceType, onClose }: AssignDialogProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [chosen, setChosen] = useState<string[]>([]);
@@ -21,7 +20,7 @@ export function AssignDialog({ member, resourceType, accessKey, onClose }: Assig
   const give = useAction({
     run: () => changeAccess(organizationId, member.id, resourceType, { add: chosen }),
     done: t('access.given'),
-    refetch: [accessKey],
+    refetch: [accessKey(organizationId, member.id, resourceType)],
     after: onClose,
     silentFailure: true,
   });
@@ -38,6 +37,7 @@ export function AssignDialog({ member, resourceType, accessKey, onClose }: Assig
       <ResourcePicker
         resourceType={resourceType}
         label={t(`${module}:resourceTypes.${resourceType}`)}
+        holderId={member.id}
         chosen={chosen}
         onChange={setChosen}
       />

@@ -1,18 +1,10 @@
 import type { Member } from '@fleetgate/sdk';
-import {
-  Hint,
-  organizationKey,
-  ProblemAlert,
-  Section,
-  useAction,
-  useOrganizationId,
-  usePaged,
-} from '@fleetgate/ui';
+import { Hint, ProblemAlert, Section, useAction, useOrganizationId, usePaged } from '@fleetgate/ui';
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccessList } from './access-list.tsx';
-import { accessPage, changeAccess } from './resource-queries.ts';
+import { accessKey, accessPage, changeAccess } from './resource-queries.ts';
 
 interface MemberAccessProps {
   member: Member;
@@ -30,7 +22,7 @@ function GrantedAccess({ member, resourceType }: MemberAccessProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
-  const key = organizationKey(organizationId, 'members', 'access', member.id, resourceType);
+  const key = accessKey(organizationId, member.id, resourceType);
   const access = usePaged([...key, { q }], (cursor) =>
     accessPage(organizationId, member.id, resourceType, q, cursor),
   );
@@ -53,14 +45,7 @@ function GrantedAccess({ member, resourceType }: MemberAccessProps) {
       {hasAll ? (
         <Hint>{t('access.allOn')}</Hint>
       ) : (
-        <AccessList
-          member={member}
-          resourceType={resourceType}
-          access={access}
-          accessKey={key}
-          q={q}
-          onSearch={setQ}
-        />
+        <AccessList member={member} resourceType={resourceType} access={access} q={q} onSearch={setQ} />
       )}
     </Section>
   );

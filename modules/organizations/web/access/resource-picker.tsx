@@ -1,42 +1,53 @@
-import type { Resource } from '@fleetgate/sdk';
-import { LoadMore, ProblemAlert, SearchField, useOrganizationId, usePaged } from '@fleetgate/ui';
+import type { AccessEntry, Resource } from '@fleetgate/sdk';
+import { LoadMore, ProblemAlert, SearchField, useOrganizationId, usePaged, Waiting } from '@fleetgate/ui';
 import { Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './resource-picker.module.css';
 import { resourcesKey, resourcesPage } from './resource-queries.ts';
+import { useHeld } from './use-held.ts';
 
 interface ResourcePickerProps {
   resourceType: string;
   label: string;
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
+  /** Whose access is marked, so that nothing is given twice. */
+  holderId?: string;
 }
 
 /** Chooses single resources of one type, with a search over all of them. */
-export function ResourcePicker({ resourceType, label, chosen, onChange }: ResourcePickerProps) {
+export function ResourcePicker({ resourceType, label, chosen, onChange, holderId }: ResourcePickerProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
   const resources = usePaged(resourcesKey(organizationId, resourceType, q), (cursor) =>
     resourcesPage(organizationId, resourceType, q, cursor),
   );
-  const isEmpty = !resources.isPending && resources.items.length === 0;
+  const held = useHeld(holderId, resourceType, q, resources);
+  const given = [...held.entries.values()].filter(isGiven).map(({ id }) => id);
+  const isPending = resources.isPending || held.isPending;
   return (
     <Stack gap="xs">
       <SearchField label={`${t('access.search')}: ${label}`} value={q} onSearch={setQ} />
-      <ProblemAlert error={resources.error} />
-      <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label={label}>
+      <ProblemAlert error={resources.error ?? held.error} />
+      <Checkbox.Group
+        value={[...chosen, ...given]}
+        onChange={(ids) => onChange(ids.filter((id) => !given.includes(id)))}
+        aria-label={label}
+      >
         <div className={classes.list}>
-          {isEmpty && (
+          {isPending && <Waiting />}
+          {!isPending && resources.items.length === 0 && (
             <Text size="sm" c="dimmed">
               {q === '' ? t('access.nothingYet') : t('access.nothing')}
             </Text>
           )}
           <Stack gap={6}>
-            {resources.items.map((resource) => (
-              <Choice key={resource.id} resource={resource} />
-            ))}
+            {!isPending &&
+              resources.items.map((resource) => (
+                <Choice key={resource.id} resource={resource} held={held.entries.get(resource.id)} />
+              ))}
           </Stack>
           {resources.hasNextPage && <LoadMore query={resources} />}
         </div>
@@ -48,14 +59,24 @@ export function ResourcePicker({ resourceType, label, chosen, onChange }: Resour
   );
 }
 
-function Choice({ resource }: { resource: Resource }) {
+/** What comes from above is not given by itself, so it still can be: then it stays when the point is moved elsewhere. */
+function isGiven(entry: AccessEntry): boolean {
+  return entry.inheritedFrom === undefined;
+}
+
+function Choice({ resource, held }: { resource: Resource; held: AccessEntry | undefined }) {
   const { t } = useTranslation('organizations');
   const path = resource.path.join(' / ');
+  const words = [path !== '' && t('access.path', { path }), held && heldWords(held)].filter(Boolean);
+  function heldWords({ inheritedFrom }: AccessEntry): string {
+    return inheritedFrom ? t('access.heldThrough', { name: inheritedFrom.name }) : t('access.held');
+  }
   return (
     <Checkbox
       value={resource.id}
       label={resource.name}
-      description={path === '' ? undefined : t('access.path', { path })}
+      description={words.length > 0 && words.join(' · ')}
+      disabled={held !== undefined && isGiven(held)}
     />
   );
 }

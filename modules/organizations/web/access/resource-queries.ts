@@ -18,7 +18,12 @@ export function resourcesPage(organizationId: string, resourceType: string, q: s
   );
 }
 
-/** One page of what a member may use of a type. */
+/** Key of what a member may use of a type. */
+export function accessKey(organizationId: string, memberId: string, resourceType: string) {
+  return organizationKey(organizationId, 'members', 'access', memberId, resourceType);
+}
+
+/** One page of what a member may use of a type, in the order of the resources' list. */
 export function accessPage(
   organizationId: string,
   memberId: string,

@@ -89,6 +89,8 @@ export const de: SameKeys<typeof en> = {
     allGiven: 'Der Zugriff auf alle ist gegeben.',
     allTaken: 'Der Zugriff ist wieder auf einzelne begrenzt.',
     path: 'In {{path}}',
+    held: 'Hat schon Zugriff',
+    heldThrough: 'Hat schon Zugriff, durch {{name}}',
   },
   several: {
     bar: 'Ausgewählte Benutzer',

@@ -80,6 +80,8 @@ export const en = {
     allGiven: 'Access to all is given.',
     allTaken: 'Access is limited to single ones again.',
     path: 'In {{path}}',
+    held: 'Has access already',
+    heldThrough: 'Has access already, through {{name}}',
   },
   several: {
     bar: 'Selected users',
