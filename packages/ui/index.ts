@@ -17,6 +17,8 @@ export { type Action, useAction } from './feedback/use-action.ts';
 export { Waiting } from './feedback/waiting.tsx';
 export { ActionButton } from './field/action-button.tsx';
 export { CopyLink } from './field/copy-link.tsx';
+export { likelyCountry } from './field/countries.ts';
+export { CountryField } from './field/country-field.tsx';
 export { PasswordField } from './field/password-field.tsx';
 export { useFieldRules } from './field/rules.ts';
 export { SearchField } from './field/search-field.tsx';

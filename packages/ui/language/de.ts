@@ -36,6 +36,8 @@ export const de: SameKeys<typeof en> = {
     tooShort: 'Mindestens {{min}} Zeichen.',
     notAccepted: 'Dieser Wert wird nicht angenommen.',
     password: 'Passwort',
+    country: 'Land',
+    noCountry: 'Kein Land',
     showPassword: 'Passwort zeigen oder verbergen',
   },
   noAccess: {

@@ -33,6 +33,8 @@ export const en = {
     tooShort: 'At least {{min}} characters.',
     notAccepted: 'This value is not accepted.',
     password: 'Password',
+    country: 'Country',
+    noCountry: 'No country',
     showPassword: 'Show or hide the password',
   },
   noAccess: {

@@ -1,7 +1,6 @@
-import { Section, useFieldRules, useFields, useMe } from '@fleetgate/ui';
+import { CountryField, Section, useFieldRules, useFields, useMe } from '@fleetgate/ui';
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CountryField } from '../registration/country-field.tsx';
 import { useChangeMe } from './use-change-me.ts';
 
 /** Names and country. */

@@ -1,9 +1,15 @@
-import { PasswordField, ProblemAlert, useFieldRules, useFields, useInstallation } from '@fleetgate/ui';
+import {
+  CountryField,
+  likelyCountry,
+  PasswordField,
+  ProblemAlert,
+  useFieldRules,
+  useFields,
+  useInstallation,
+} from '@fleetgate/ui';
 import { Button, Checkbox, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { likelyCountry } from './countries.ts';
-import { CountryField } from './country-field.tsx';
 import { Terms } from './terms.tsx';
 import { useSignUp } from './use-sign-up.ts';
 

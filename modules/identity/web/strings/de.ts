@@ -9,7 +9,6 @@ export const de: SameKeys<typeof en> = {
     currentPassword: 'Aktuelles Passwort',
     firstName: 'Vorname',
     lastName: 'Nachname',
-    country: 'Land',
     language: 'Sprache',
     theme: 'Darstellung',
     newEmail: 'Neue E-Mail',

@@ -6,7 +6,6 @@ export const en = {
     currentPassword: 'Current password',
     firstName: 'First name',
     lastName: 'Last name',
-    country: 'Country',
     language: 'Language',
     theme: 'Appearance',
     newEmail: 'New email',

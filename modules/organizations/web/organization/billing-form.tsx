@@ -1,6 +1,7 @@
 import { type Billing, unwrap } from '@fleetgate/sdk';
 import {
   api,
+  CountryField,
   organizationKey,
   ProblemAlert,
   Section,
@@ -38,7 +39,6 @@ const fields = [
   ['addressLine2', 'address-line2'],
   ['postalCode', 'postal-code'],
   ['city', 'address-level2'],
-  ['country', 'country'],
   ['vatNumber', 'off'],
 ] as const satisfies readonly (readonly [keyof Billing, string])[];
 
@@ -55,7 +55,7 @@ function Fields({ billing }: { billing: Billing }) {
       unwrap(
         api.PUT('/api/v1/organizations/{organizationId}/billing', {
           params: { path: { organizationId } },
-          body: { ...values, country: values.country.trim().toUpperCase() },
+          body: values,
         }),
       ).catch((error: unknown) => {
         form.showProblem(error);
@@ -76,9 +76,14 @@ function Fields({ billing }: { billing: Billing }) {
                 {...form.input(name)}
                 label={t(`billing.${name}`)}
                 autoComplete={autoComplete}
-                {...(name === 'country' && { description: t('billing.countryHint'), maxLength: 2 })}
               />
             ))}
+            <CountryField
+              value={form.values.country}
+              onChange={(code) => form.set('country', code)}
+              error={form.input('country').error}
+              isOptional
+            />
           </SimpleGrid>
           <ProblemAlert error={save.error} />
           <Group>

@@ -262,8 +262,6 @@ export const de: SameKeys<typeof en> = {
     addressLine2: 'Adresszusatz',
     postalCode: 'Postleitzahl',
     city: 'Ort',
-    country: 'Länderkürzel',
-    countryHint: 'Zwei Buchstaben, zum Beispiel DE.',
     vatNumber: 'USt-IdNr.',
     saved: 'Die Abrechnungsdaten sind gespeichert.',
   },

@@ -250,8 +250,6 @@ export const en = {
     addressLine2: 'Address, second line',
     postalCode: 'Postal code',
     city: 'City',
-    country: 'Country code',
-    countryHint: 'Two letters, for example DE.',
     vatNumber: 'VAT number',
     saved: 'The billing data is saved.',
   },

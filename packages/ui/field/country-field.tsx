@@ -3,24 +3,27 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countries } from './countries.ts';
 
+const none = 'none';
+
 interface CountryFieldProps {
   value: string;
   onChange: (code: string) => void;
   error?: string | undefined;
+  isOptional?: boolean;
 }
 
 /** Chooses a country by typing a part of its name. */
-export function CountryField({ value, onChange, error }: CountryFieldProps) {
-  const { t, i18n } = useTranslation('identity');
+export function CountryField({ value, onChange, error, isOptional = false }: CountryFieldProps) {
+  const { t, i18n } = useTranslation('kit');
   const options = useMemo(() => countries(i18n.language), [i18n.language]);
   return (
     <Select
       label={t('field.country')}
-      required
+      required={!isOptional}
       searchable
-      data={options}
+      data={isOptional ? [{ value: none, label: t('field.noCountry') }, ...options] : options}
       value={value || null}
-      onChange={(code) => onChange(code ?? '')}
+      onChange={(code) => onChange(code === none ? '' : (code ?? ''))}
       error={error}
       autoComplete="off"
       checkIconPosition="right"
