@@ -83,8 +83,8 @@ test('R-ACC-8 who has access to a device already is marked among those to choose
     const box = dialog.getByRole('checkbox', { name: email });
     await box.waitFor();
     expect([await box.isChecked(), await box.isDisabled()]).toEqual([true, true]);
-    await dialog.getByText(`${email} · has access already`).waitFor();
   }
+  expect(await dialog.getByText('Has access already').count()).toBe(2);
   await dialog.getByText('0 chosen').waitFor();
   await dialog.getByRole('checkbox', { name: without }).check();
   await dialog.getByText('1 chosen').waitFor();

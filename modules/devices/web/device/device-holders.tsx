@@ -54,7 +54,7 @@ function useColumns(): Column<Holder>[] {
   const { t } = useTranslation('devices');
   return [
     { key: 'name', header: t('field.name'), cell: (holder) => <Name holder={holder} /> },
-    { key: 'email', header: t('holders.email'), cell: ({ email }) => email },
+    { key: 'email', header: t('holders.email'), cell: ({ name, email }) => name !== null && email },
     { key: 'how', header: t('holders.how'), cell: ({ how }) => t(`holders.by.${how}`) },
   ];
 }

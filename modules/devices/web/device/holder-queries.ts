@@ -51,6 +51,9 @@ export async function candidatesPage(organizationId: string, deviceId: string, q
   return { ...page, items: page.items.map((user) => ({ ...user, hasAccess: !without.has(user.id) })) };
 }
 
+/** Somebody who can be given a device. */
+export type Candidate = Awaited<ReturnType<typeof candidatesPage>>['items'][number];
+
 /** Whoever of a page would gain by being given the device: the preview tells exactly who has no access yet. */
 async function gainersOf(organizationId: string, deviceId: string, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

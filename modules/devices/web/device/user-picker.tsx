@@ -10,7 +10,7 @@ import {
 import { Checkbox, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { candidatesPage, holdersKey } from './holder-queries.ts';
+import { type Candidate, candidatesPage, holdersKey } from './holder-queries.ts';
 
 interface UserPickerProps {
   deviceId: string;
@@ -45,13 +45,7 @@ export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
           )}
           <Stack gap={6}>
             {users.items.map((user) => (
-              <Checkbox
-                key={user.id}
-                value={user.id}
-                label={displayName(user)}
-                description={user.hasAccess ? `${user.email} · ${t('assign.held')}` : user.email}
-                disabled={user.hasAccess}
-              />
+              <Choice key={user.id} user={user} />
             ))}
           </Stack>
           {users.hasNextPage && <LoadMore query={users} />}
@@ -61,5 +55,20 @@ export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
         {t('assign.chosen', { count: chosen.length })}
       </Text>
     </Stack>
+  );
+}
+
+function Choice({ user }: { user: Candidate }) {
+  const { t } = useTranslation('devices');
+  const name = displayName(user);
+  const words = [name !== user.email && user.email, user.hasAccess && t('assign.held')].filter(Boolean);
+  return (
+    <Checkbox
+      value={user.id}
+      label={name}
+      description={words.length > 0 && words.join(' · ')}
+      disabled={user.hasAccess}
+      styles={{ label: { color: 'inherit' } }}
+    />
   );
 }

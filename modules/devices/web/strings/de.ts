@@ -45,7 +45,7 @@ export const de: SameKeys<typeof en> = {
     open: 'Benutzer zuweisen',
     title: 'Wer {{name}} nutzen darf',
     text: 'Wen Sie auswählen, erhält sofort Zugriff. Admins haben Zugriff auf alles.',
-    held: 'hat schon Zugriff',
+    held: 'Hat schon Zugriff',
     search: 'Benutzer nach Name oder E-Mail suchen',
     users: 'Benutzer',
     nobody: 'Niemand passt dazu. Auswählen lassen sich nur Editoren und Viewer.',

@@ -42,7 +42,7 @@ export const en = {
     open: 'Assign users',
     title: 'Who may use {{name}}',
     text: 'Those you choose get access at once. Admins have access to everything.',
-    held: 'has access already',
+    held: 'Has access already',
     search: 'Search users by name or email',
     users: 'Users',
     nobody: 'Nobody matches. Only Editors and Viewers can be chosen.',

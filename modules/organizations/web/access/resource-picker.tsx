@@ -77,6 +77,7 @@ function Choice({ resource, held }: { resource: Resource; held: AccessEntry | un
       label={resource.name}
       description={words.length > 0 && words.join(' · ')}
       disabled={held !== undefined && isGiven(held)}
+      styles={{ label: { color: 'inherit' } }}
     />
   );
 }
