@@ -73,6 +73,55 @@ test('on a phone the navigation is a drawer, the header names the Smart Service,
   }
 });
 
+/** Texts that are wider than what shows them. */
+const cutOff = `[...document.querySelectorAll('header *, input[type=search]')].filter((element) => {
+  if (element instanceof HTMLInputElement) {
+    const pen = document.createElement('canvas').getContext('2d');
+    const style = getComputedStyle(element);
+    pen.font = style.font;
+    const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return pen.measureText(element.placeholder).width > room;
+  }
+  return element.childElementCount === 0 && element.scrollWidth > element.clientWidth;
+}).map((element) => element.placeholder ?? element.textContent)`;
+
+test('at 320 px in German neither the header nor a search field cuts its words off', async () => {
+  const { page, organizationId, call } = await aPerson(browser, product, { locale: 'de-DE' });
+  await call('PATCH', `/api/v1/organizations/${organizationId}`, { name: 'Lindenau' });
+  const { id } = await call<{ id: string }>('POST', `/api/v1/organizations/${organizationId}/devices`, {
+    name: 'Pumpe',
+  });
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['devices', `devices/${id}`, 'metering-points', 'users', 'roles', 'settings']) {
+    await page.goto(`/organizations/${organizationId}/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('banner').getByText('Lindenau').waitFor();
+    expect(await page.evaluate(cutOff), path).toEqual([]);
+  }
+});
+
+test.each([
+  ['phone', 320],
+  ['desktop', 1280],
+] as const)(
+  'on a %s a notice lies neither on the organization switcher nor on what it opens',
+  async (_, width) => {
+    const { page, organizationId } = await aPerson(browser, product);
+    await page.setViewportSize({ width, height: 640 });
+    await page.goto(`/organizations/${organizationId}/devices`);
+    await page.getByRole('button', { name: 'Add device' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Pump');
+    await page.keyboard.press('Enter');
+    await page.getByText('Pump is added.').waitFor();
+    await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+  const switcher = page.getByRole('button', { name: /^Organization: / });
+    // a click that something else would take fails
+    await switcher.click({ timeout: 2_000 });
+    await page.getByRole('link', { name: 'Organization settings' }).click({ trial: true, timeout: 2_000 });
+    expect(await page.getByText('Pump is added.').count()).toBe(1);
+  },
+);
+
 test('on a phone the keyboard meets the navigation only while it is open, and Escape or going on closes it', async () => {
   const { page, organizationId } = await aPerson(browser, product, { screen: 'phone' });
   await page.goto(`/organizations/${organizationId}/devices`);

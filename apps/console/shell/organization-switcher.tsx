@@ -1,5 +1,5 @@
 import { organizationQuery } from '@fleetgate/ui';
-import { Group, Popover, Text, UnstyledButton } from '@mantine/core';
+import { Group, getDefaultZIndex, Popover, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuilding, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -25,6 +25,8 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
       trapFocus
       returnFocus
       shadow="md"
+      // on a small screen a notice would lie on it
+      zIndex={getDefaultZIndex('overlay') + 1}
     >
       <Popover.Target>
         <UnstyledButton

@@ -1,5 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,11 @@ interface SearchFieldProps {
   onSearch: (text: string) => void;
 }
 
-/** A search field that asks once the person stops typing. */
+/** A search field that asks once the person stops typing. On a phone it shows one word, since a sentence would be cut off. */
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const { t } = useTranslation('kit');
   const [typed, setTyped] = useState(value);
+  const isNarrow = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
   const searchLater = useDebouncedCallback(onSearch, pause);
   function type(text: string) {
     setTyped(text);
@@ -25,7 +26,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
     <TextInput
       type="search"
       aria-label={label}
-      placeholder={label}
+      placeholder={isNarrow ? t('action.search') : label}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden />}

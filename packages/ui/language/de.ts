@@ -10,6 +10,7 @@ export const de: SameKeys<typeof en> = {
     loadMore: 'Mehr laden',
     retry: 'Erneut versuchen',
     save: 'Speichern',
+    search: 'Suchen',
     clearSearch: 'Suche löschen',
     resetFilters: 'Filter zurücksetzen',
     moreActions: 'Weitere Aktionen',
@@ -35,9 +36,9 @@ export const de: SameKeys<typeof en> = {
     tooLong: 'Höchstens {{max}} Zeichen.',
     tooShort: 'Mindestens {{min}} Zeichen.',
     notAccepted: 'Dieser Wert wird nicht angenommen.',
-    password: 'Passwort',
     country: 'Land',
     noCountry: 'Kein Land',
+    password: 'Passwort',
     showPassword: 'Passwort zeigen oder verbergen',
   },
   noAccess: {

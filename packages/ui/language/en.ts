@@ -7,6 +7,7 @@ export const en = {
     loadMore: 'Load more',
     retry: 'Try again',
     save: 'Save',
+    search: 'Search',
     clearSearch: 'Clear search',
     resetFilters: 'Reset filters',
     moreActions: 'More actions',
@@ -32,9 +33,9 @@ export const en = {
     tooLong: 'At most {{max}} characters.',
     tooShort: 'At least {{min}} characters.',
     notAccepted: 'This value is not accepted.',
-    password: 'Password',
     country: 'Country',
     noCountry: 'No country',
+    password: 'Password',
     showPassword: 'Show or hide the password',
   },
   noAccess: {

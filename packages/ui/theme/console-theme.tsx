@@ -15,7 +15,8 @@ export function ConsoleTheme({ children }: { children: ReactNode }) {
       colorSchemeManager={colorSchemes}
       getStyleNonce={styleNonce}
     >
-      <Notifications position="top-right" containerWidth={380} />
+      {/* below, since above they would lie on the header */}
+      <Notifications position="bottom-right" containerWidth={380} />
       {children}
     </MantineProvider>
   );

@@ -212,7 +212,7 @@ export const de: SameKeys<typeof en> = {
     notFoundText: 'Sie wurde entfernt, oder die Adresse ist falsch.',
   },
   organization: {
-    settings: 'Einstellungen der Organisation',
+    settings: 'Organisation verwalten',
     title: 'Organisation',
     leaveTitle: 'Organisation verlassen',
     tabs: 'Einstellungen',
