@@ -46,7 +46,15 @@ describe.each(['light', 'dark'] as const)('in the %s scheme WCAG 2.2 AA holds', 
       device: { ids: [device.id] },
     });
     const found: string[] = [];
-    const pages = ['devices', `devices/${device.id}`, 'users', `users/${member.id}`, 'roles', 'settings'];
+    const pages = [
+      'devices',
+      `devices/${device.id}`,
+      'users',
+      `users/${member.id}`,
+      'roles',
+      'settings',
+      'metering-points',
+    ];
     for (const path of [...pages, `users/${member.id}?tab=device`, 'users/unknown']) {
       found.push(...(await findingsOn(admin, `/organizations/${admin.organizationId}/${path}`)));
     }
@@ -81,6 +89,8 @@ function dialogs(admin: Person, memberId: string, deviceId: string): [path: stri
     [`${organization}/devices`, 'Add device'],
     [`${organization}/devices/${deviceId}`, 'Edit'],
     [`${organization}/devices/${deviceId}`, 'Delete'],
+    [`${organization}/devices/${deviceId}`, 'Assign users'],
+    [`${organization}/metering-points`, 'Add metering point'],
     [`${organization}/settings`, 'Leave organization'],
     [`${organization}/settings`, 'Delete organization'],
     ['/account', 'Delete account …'],

@@ -61,6 +61,7 @@ export function adminStops(places: Places): Stop[] {
     { name: 'device', path: device },
     { name: 'device-edit', path: device, button: words('Edit', 'Bearbeiten') },
     { name: 'device-delete', path: device, button: words('Delete', 'Löschen') },
+    { name: 'device-assign', path: device, button: words('Assign users', 'Benutzer zuweisen') },
     { name: 'device-unknown', path: `${organization}/devices/unknown`, isRefused: true },
     { name: 'users', path: `${organization}/users` },
     {
@@ -88,6 +89,12 @@ export function adminStops(places: Places): Stop[] {
     { name: 'user-revoke', path: pending, button: words('Revoke invitation', 'Einladung widerrufen') },
     { name: 'user-link', path: pending, button: words('Get a link', 'Link holen') },
     { name: 'user-unknown', path: `${organization}/users/unknown`, isRefused: true },
+    { name: 'metering-points', path: `${organization}/metering-points` },
+    {
+      name: 'metering-points-add',
+      path: `${organization}/metering-points`,
+      button: words('Add metering point', 'Messstelle hinzufügen'),
+    },
     { name: 'roles', path: `${organization}/roles` },
     { name: 'settings', path: `${organization}/settings` },
     { name: 'settings-billing', path: `${organization}/settings?tab=billing` },

@@ -1,23 +1,44 @@
 import type { ConsoleModule } from '@fleetgate/ui';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconBinaryTree, IconShieldCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-/** Roles and permissions, and the resource types that belong to no other module of the console yet. */
+/**
+ * Roles and permissions, and the resource types that belong to no other module of the console yet, with the tree of metering
+ * points, which goes to the Energy Management Service once there is one.
+ */
 export const accessConsole: ConsoleModule = {
   key: 'access',
   strings: {
     en: () => import('./strings/en.ts').then((file) => file.en),
     de: () => import('./strings/de.ts').then((file) => file.de),
   },
-  navigation: [{ path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 }],
+  navigation: [
+    {
+      path: 'metering-points',
+      label: 'navigation.points',
+      header: 'points.title',
+      icon: IconBinaryTree,
+      permission: 'users.access',
+      rank: 70,
+    },
+    { path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 },
+  ],
   resourceTypes: ['dashboard', 'energy-dashboard', 'metering-point'],
-  live: { 'access.changed': ['roles'] },
+  live: { 'access.changed': ['roles'], 'metering-points.changed': ['resources', 'members'] },
   routes: ({ organization }) => ({
     organization: [
       createRoute({
         getParentRoute: () => organization,
         path: 'roles',
         component: lazyRouteComponent(() => import('./role/roles-page.tsx'), 'RolesPage'),
+      }),
+      createRoute({
+        getParentRoute: () => organization,
+        path: 'metering-points',
+        component: lazyRouteComponent(
+          () => import('./metering-point/metering-points-page.tsx'),
+          'MeteringPointsPage',
+        ),
       }),
     ],
   }),

@@ -34,7 +34,7 @@ export function Dialog({ title, onClose, size = 'md', closeOnClickOutside = true
 
 /** The design system returns the focus only from dialogs that stay rendered while closed. */
 function useReturnOfFocus() {
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(() => openerOf(document.activeElement));
   useEffect(
     () => () => {
       requestAnimationFrame(() => {
@@ -43,4 +43,10 @@ function useReturnOfFocus() {
     },
     [opener],
   );
+}
+
+/** An entry of a menu is gone by then, so the keyboard returns to the menu's button. */
+function openerOf(element: Element | null): Element | null {
+  const button = element?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return button ? document.getElementById(button) : element;
 }

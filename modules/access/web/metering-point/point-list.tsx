@@ -1,0 +1,93 @@
+import type { Resource } from '@fleetgate/sdk';
+import { LoadMore, ProblemAlert, useOrganizationId, usePaged, Waiting } from '@fleetgate/ui';
+import { Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronRight } from '@tabler/icons-react';
+import type { CSSProperties, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './point-list.module.css';
+import { PointMenu } from './point-menu.tsx';
+import { type PointsQuestion, pointsKey, pointsPage } from './point-queries.ts';
+
+interface PointListProps {
+  label: string;
+  question: PointsQuestion;
+  empty: ReactNode;
+}
+
+/** Points in a frame: the top of the tree, or what a search found; each opens to what hangs beneath it. */
+export function PointList({ label, question, empty }: PointListProps) {
+  return (
+    <div className={classes.frame}>
+      <Level label={label} question={question} empty={empty} depth={0} />
+    </div>
+  );
+}
+
+/** One level, fetched when it is opened, page after page: so a tree of any size is complete and quick. */
+function Level({ label, question, empty, depth }: PointListProps & { depth: number }) {
+  const organizationId = useOrganizationId();
+  const points = usePaged(pointsKey(organizationId, question), (cursor) =>
+    pointsPage(organizationId, question, cursor),
+  );
+  if (points.isPending) return <Waiting />;
+  if (points.error && points.items.length === 0)
+    return <ProblemAlert error={points.error} onRetry={() => void points.refetch()} />;
+  if (points.items.length === 0) return empty;
+  return (
+    <>
+      <ul className={classes.list} aria-label={label}>
+        {points.items.map((point) => (
+          <Branch key={point.id} point={point} depth={depth} isFound={'q' in question} />
+        ))}
+      </ul>
+      {(points.hasNextPage || depth === 0) && <LoadMore query={points} />}
+    </>
+  );
+}
+
+interface BranchProps {
+  point: Resource;
+  depth: number;
+  isFound: boolean;
+}
+
+function Branch({ point, depth, isFound }: BranchProps) {
+  const { t } = useTranslation('access');
+  const [isOpen, { toggle }] = useDisclosure();
+  const path = isFound ? point.path.join(' / ') : '';
+  return (
+    <li>
+      <div className={classes.row} style={atDepth(depth)}>
+        <UnstyledButton className={classes.toggle ?? ''} aria-expanded={isOpen} onClick={toggle}>
+          <IconChevronRight className={classes.arrow ?? ''} size={16} aria-hidden />
+          <span>
+            {point.name}
+            {path !== '' && (
+              <Text span display="block" size="xs" c="dimmed">
+                {t('points.in', { path })}
+              </Text>
+            )}
+          </span>
+        </UnstyledButton>
+        <PointMenu point={point} />
+      </div>
+      {isOpen && (
+        <Level
+          label={t('points.beneath', { name: point.name })}
+          question={{ parentId: point.id }}
+          depth={depth + 1}
+          empty={
+            <Text size="sm" c="dimmed" className={classes.note ?? ''} style={atDepth(depth + 1)}>
+              {t('points.nothingBeneath')}
+            </Text>
+          }
+        />
+      )}
+    </li>
+  );
+}
+
+function atDepth(depth: number) {
+  return { '--depth': depth } as CSSProperties;
+}
