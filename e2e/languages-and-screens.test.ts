@@ -112,13 +112,16 @@ test.each([
     await page.getByRole('button', { name: 'Add device' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Pump');
     await page.keyboard.press('Enter');
-    await page.getByText('Pump is added.').waitFor();
+    const notice = page.getByText('Pump is added.');
+    // a notice that the mouse is on stays
+    await notice.dispatchEvent('mouseover');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
-  const switcher = page.getByRole('button', { name: /^Organization: / });
+    const switcher = page.getByRole('button', { name: /^Organization: / });
     // a click that something else would take fails
     await switcher.click({ timeout: 2_000 });
     await page.getByRole('link', { name: 'Organization settings' }).click({ trial: true, timeout: 2_000 });
-    expect(await page.getByText('Pump is added.').count()).toBe(1);
+    expect(await notice.count()).toBe(1);
   },
 );
 
