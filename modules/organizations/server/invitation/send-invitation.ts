@@ -44,7 +44,7 @@ async function inOrganizationOf<T>(
 
 async function prepare(services: Services, tx: Tx, member: ListedMembership): Promise<Mail> {
   const { invitationExpiryDays } = services.ports.use(organizationsSettings);
-  const { organizationId, id: membershipId, email, message, invitationIssuedAt } = member;
+  const { organizationId, id: membershipId, email, role, message, invitationIssuedAt } = member;
   const inviter = member.invitedBy ? await findRecipient(tx, member.invitedBy) : undefined;
   const account = await findLanguageOf(tx, email);
   const organization = await findOrganization(tx, organizationId);
@@ -61,7 +61,8 @@ async function prepare(services: Services, tx: Tx, member: ListedMembership): Pr
     to: email,
     language: languageOf(account?.language ?? inviter?.language ?? 'en'),
     organizationName: organization?.name ?? '',
-    inviterName: inviter?.name ?? null,
+    // who will be no Admin does not learn who else is there, by this mail either (R-ORG-11)
+    inviterName: role === 'admin' ? (inviter?.name ?? null) : null,
     message,
     path: invitationPath(token),
     expiresAt:
