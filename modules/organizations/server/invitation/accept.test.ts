@@ -10,6 +10,8 @@ import { acceptInvitation } from './accept-across-organizations.ts';
 import { copyLink } from './copy-link.ts';
 import { previewInvitation } from './preview-across-organizations.ts';
 import { renewInvitation } from './renew.ts';
+import { resendInvitation } from './resend.ts';
+import { invitationTokensOf } from './sign-up-across-organizations.ts';
 
 const page = { limit: 50 };
 
@@ -22,6 +24,12 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
   const preview = (token: string) => node.call(previewInvitation, undefined, undefined, { token });
   const accept = (person: Parameters<Node['call']>[1], token: string) =>
     node.call(acceptInvitation, person, undefined, { token });
+
+  /** What a registration with this token is told. */
+  const whomFor = (token: string) =>
+    node.services.database.acrossOrganizations((tx) =>
+      invitationTokensOf(node.settings, () => node.time.now()).resolve(tx, token),
+    );
 
   it('R-INV-6 opening the link consumes nothing; the addressee accepts and is a member', async () => {
     const organization = await anOrganization(node);
@@ -94,8 +102,10 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
     try {
       node.time.now = () => new Date(issued + 6.9 * 86_400_000);
       expect(await preview(token)).toMatchObject({ state: 'open' });
+      expect(await whomFor(token)).toMatchObject({ email: person.email });
       node.time.now = () => new Date(issued + 7.1 * 86_400_000);
-      expect(await preview(token)).toMatchObject({ state: 'not-valid' });
+      expect(await preview(token)).toEqual({ state: 'not-valid', organizationName: null, email: null });
+      expect(await whomFor(token)).toBe('not-valid');
       expect(await outcomeOf(accept(person, token))).toBe('organizations/invitation-not-valid');
       const renewed = await node.call(renewInvitation, organization.admin, organization.id, {
         memberId: membershipId,
@@ -117,6 +127,22 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
     await node.call(renewInvitation, other.person, organization.id, { memberId: membershipId });
     expect(await preview(token)).toMatchObject({ state: 'not-valid' });
     expect(await preview(tokenOf(copied.link))).toMatchObject({ state: 'not-valid' });
+  });
+
+  it('R-INV-9 sending again leaves the earlier links as they are; what was accepted is not sent, copied or renewed', async () => {
+    const organization = await anOrganization(node);
+    const { person, membershipId, token } = await anInvitation(node, organization);
+    const again = (verb: typeof resendInvitation | typeof renewInvitation) =>
+      node.call(verb, organization.admin, organization.id, { memberId: membershipId });
+    const { link } = await again(resendInvitation);
+    expect(await preview(token)).toMatchObject({ state: 'open' });
+    expect(await preview(tokenOf(link))).toMatchObject({ state: 'open' });
+    await accept(person, token);
+    expect(await preview(tokenOf(link))).toMatchObject({ state: 'not-valid' });
+    for (const verb of [resendInvitation, renewInvitation])
+      expect(await outcomeOf(again(verb))).toBe('organizations/not-invited');
+    const copied = node.call(copyLink, organization.admin, organization.id, { memberId: membershipId });
+    expect(await outcomeOf(copied)).toBe('organizations/not-invited');
   });
 
   it('R-INV-17 an invitation stays valid after its inviter was removed', async () => {

@@ -113,23 +113,68 @@ describe.each(databaseKinds)('inviting on %s', (kind) => {
     expect(reasons).toEqual([...Array(invitationMailLimits.toRecipient).fill(null), 'limit']);
   });
 
+  it.each(['inviter', 'organization'] as const)(
+    'R-INV-19 past the limit of an %s within a day the invitation is made and delivered as a link',
+    async (whose) => {
+      const organization = await anOrganization(node);
+      const limit = invitationMailLimits[whose === 'inviter' ? 'byInviter' : 'byOrganization'];
+      const elsewhere = await anOrganization(node);
+      const sentBefore = (hours: number, count: number) =>
+        query(
+          node,
+          `insert into invitation_mail (organization_id, inviter_id, recipient_hash, sent_at)
+           select $1, $2, sha256(gen_random_uuid()::text::bytea), now() - make_interval(hours => $3)
+           from generate_series(1, $4::int)`,
+          [
+            ...(whose === 'inviter'
+              ? [elsewhere.id, organization.admin.userId]
+              : [organization.id, elsewhere.admin.userId]),
+            ...[hours, count],
+          ],
+        );
+      await sentBefore(25, limit);
+      await sentBefore(23, limit - 1);
+      expect((await send(organization, `last-of-${whose}@acme.test`)).delivery).toBe('mail');
+      const past = await send(organization, `past-${whose}@acme.test`);
+      expect([past.delivery, past.deliveryReason, past.member.status]).toEqual(['link', 'limit', 'invited']);
+      expect(await mailsTo(`past-${whose}@acme.test`)).toEqual([]);
+    },
+  );
+
+  it('R-INV-19 names and message are plain text, and none stands in the subject', async () => {
+    const organization = await anOrganization(node, 'Works <i> https://evil.example');
+    const email = `plain-${organization.id}@acme.test`;
+    await send(organization, email, { message: '<b>Hi</b> https://evil.example/x' });
+    const [mail] = await mailsTo(email);
+    expect(mail?.subject).toBe('You are invited to an organization');
+    expect(mail?.html).toContain('&lt;b&gt;Hi&lt;/b&gt;');
+    expect(mail?.html).toContain('Works &lt;i&gt;');
+    expect(mail?.html).not.toMatch(/href="[^"]*evil/);
+    expect(mail?.text).toContain('<b>Hi</b>');
+  });
+
   it('R-INV-9 R-INV-19 no readable token is stored anywhere', async () => {
     const { link } = await send(await anOrganization(node), 'secret@acme.test', { key: 'once' });
-    await node.jobs.drained();
-    const { rows } = await node.services.database.pool.query(
-      `select table_schema || '.' || table_name as name from information_schema.tables
-       where table_schema in ('fleetgate', 'pgboss') and table_type = 'BASE TABLE'`,
+    const [mail] = await mailsTo('secret@acme.test');
+    const mailed = /\/invitations\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect(mailed).not.toBe('');
+    const readable = [tokenOf(link), mailed].flatMap((token) => [token, Buffer.from(token).toString('hex')]);
+    const { rows: tables } = await node.services.database.pool.query(
+      `select 'fleetgate.' || table_name as name from information_schema.tables
+       where table_schema = 'fleetgate' and table_type = 'BASE TABLE'`,
     );
-    expect(rows.length).toBeGreaterThan(10);
-    for (const { name } of rows) {
-      if (name.startsWith('pgboss')) continue;
-      const dumped = await query(node, `select 1 from ${name} t where position($1 in t::text) > 0`, [
-        tokenOf(link),
-      ]).catch(() => ({ rows: [] }));
-      expect(dumped.rows).toEqual([]);
-    }
+    const holding = async (texts: readonly string[]) => {
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const statement = `select from ${name} t, unnest($1::text[]) text where position(text in t::text) > 0`;
+        if ((await query(node, statement, [texts])).rows.length > 0) found.push(name);
+      }
+      return found;
+    };
+    expect(await holding(['secret@acme.test'])).toContain('fleetgate.membership');
+    expect(await holding(readable)).toEqual([]);
     const jobs = await node.services.database.pool.query('select data::text as data from pgboss.job');
-    expect(jobs.rows.filter(({ data }) => data.includes(tokenOf(link)))).toEqual([]);
+    expect(jobs.rows.filter(({ data }) => readable.some((token) => data.includes(token)))).toEqual([]);
   });
 
   it('a repeated Idempotency-Key answers about the same pending user with a fresh link; another request is refused', async () => {
