@@ -120,7 +120,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     identity,
     await createOrganizations(() => services),
     access.module,
-    await createAudit(),
+    await createAudit(config.auditRetentionDays),
     ...(await Promise.all(smartServices.map((service) => service.smartService()))),
   ];
   const services: Services = {

@@ -8,11 +8,21 @@ test.each([
   ['FLEETGATE_SMTP_URL', 'mail.example.com'],
   ['FLEETGATE_INVITATION_MAIL', 'sometimes'],
   ['FLEETGATE_INVITATION_EXPIRY_DAYS', '0'],
+  ['FLEETGATE_AUDIT_RETENTION_DAYS', '0'],
   ['FLEETGATE_LOG_LEVEL', 'loud'],
   ['FLEETGATE_REGISTRATION', 'domains:'],
   ['FLEETGATE_SECRET', 'short'],
 ])('%s with a bad value stops the start with its name and an example', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*for example: `));
+});
+
+test('R-INV-4 R-INV-8 without a setting mails go to the own domain only, and invitations have no end', () => {
+  expect(readConfig({})).toMatchObject({ invitationMail: 'same-domain', invitationExpiryDays: undefined });
+});
+
+test('R-AUD-2 without a setting audit events are kept for ever', () => {
+  expect(readConfig({}).auditRetentionDays).toBeUndefined();
+  expect(readConfig({ FLEETGATE_AUDIT_RETENTION_DAYS: '365' }).auditRetentionDays).toBe(365);
 });
 
 test('a secret is never repeated in an error', () => {

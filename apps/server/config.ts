@@ -49,6 +49,11 @@ const variables = {
     'a number of days from 1 to 3650',
     '30',
   ],
+  FLEETGATE_AUDIT_RETENTION_DAYS: [
+    number.min(1).max(36_500).optional(),
+    'a number of days from 1 to 36500',
+    '3650',
+  ],
   FLEETGATE_TRUSTED_PROXIES: [
     z.string().default(''),
     'addresses or networks, separated by commas',
@@ -129,6 +134,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly invitationMail: 'same-domain' | 'always' | 'never';
   readonly invitationExpiryDays: number | undefined;
+  /** Unset: audit events are kept for ever (R-AUD-2). */
+  readonly auditRetentionDays: number | undefined;
   readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   readonly operatorContact: string;
@@ -163,6 +170,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: v.FLEETGATE_MAIL_FROM,
     invitationMail: v.FLEETGATE_INVITATION_MAIL,
     invitationExpiryDays: v.FLEETGATE_INVITATION_EXPIRY_DAYS,
+    auditRetentionDays: v.FLEETGATE_AUDIT_RETENTION_DAYS,
     trustedProxies: v.FLEETGATE_TRUSTED_PROXIES.split(',')
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ''),
