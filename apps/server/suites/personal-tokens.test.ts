@@ -56,7 +56,7 @@ describe.each(databaseKinds)('personal access tokens over HTTP on %s', (kind) =>
     expect((await program.post(`${path}/leave`, {})).status).toBe(403);
   });
 
-  test('R-NOW-5 a token holds what its person holds now', async () => {
+  test('R-NOW-5 R-ROL-5 a token holds what its person holds now', async () => {
     const { membershipId, program } = await aHolder('admin');
     const change = (role: string) => admin.patch(`${path}/members/${membershipId}`, { role });
     expect((await change('viewer')).status).toBe(200);

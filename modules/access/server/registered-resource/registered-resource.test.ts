@@ -97,6 +97,24 @@ describe.each(databaseKinds)('resources of registered services on %s', (kind) =>
     });
   });
 
+  it('R-ACC-5 what a resource uses is told, and is not granted with it', async () => {
+    const { organizationId, userId } = await anOrganization(node.database);
+    const viewer = await aMember(node.database, organizationId, 'viewer');
+    const program = await aProgram();
+    const [board, used] = [randomUUID(), randomUUID()];
+    await put(program, organizationId, used);
+    const uses = [{ type: program.type, id: used }];
+    expect((await put(program, organizationId, board, { name: 'Board', uses })).body.uses).toEqual(uses);
+    const stored = await rows('select uses_type, uses_id from resource_use where id = $1', board);
+    expect(stored).toEqual([{ usesType: program.type, usesId: used }]);
+    const member = await memberOf(viewer.userId);
+    await grant(userId, organizationId, member, program.type, { ids: [board] });
+    const mine = await send('GET', `${organizationId}/resources/${program.type}`, { 'x-person': viewer.userId });
+    expect(mine.body.items.map(({ id }: { id: string }) => id)).toEqual([board]);
+    const unused = `${organizationId}/resources/${program.type}/${used}`;
+    expect((await send('GET', unused, { 'x-person': viewer.userId })).status).toBe(404);
+  });
+
   it('are the same after the same request, and what changed after another', async () => {
     const { organizationId } = await anOrganization(node.database);
     const program = await aProgram(true);

@@ -34,6 +34,13 @@ describe.each(databaseKinds)('sessions on %s', (kind) => {
     expect(await read(cookie)).toBeUndefined();
   });
 
+  it('R-NOW-2 the browser is given nothing but the session’s name: no snapshot of it, no role', async () => {
+    await register(server, 'plain@example.com');
+    const browser = await signedIn(server, 'plain@example.com');
+    for (const path of ['get-session', 'list-sessions']) await browser.get(`/api/auth/${path}`);
+    expect(browser.cookie).toMatch(/^fleetgate\.session_token=[\w-]+\.[\w%-]+$/);
+  });
+
   it('own sessions are listed and revoked, one or all others', async () => {
     await register(server, 'many@example.com');
     const [here, there, elsewhere] = [
