@@ -3,6 +3,7 @@ import type { OrganizationId } from '@fleetgate/kernel';
 import type { PersonPrincipal } from '@fleetgate/platform/operation';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createOrganization } from '../organization/create-across-organizations.ts';
 import { aMember, anOrganization } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
@@ -46,8 +47,14 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
       lastName: 'Hopper',
     });
     const asked = { memberId: membershipId, role: 'editor' } as const;
+    const moment = new Date(Date.now() + 3_600_000);
+    node.time.now = () => moment;
     await node.call(changeRole, organization.admin, organization.id, asked);
+    node.time.now = () => new Date();
     const all = await read(organization.admin, organization.id);
+    const times = all.items.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted().reverse());
+    expect(times[0]).toBe(moment.toISOString());
     expect(all.items.map(({ action }) => action).sort()).toEqual([
       'membership.accepted',
       'membership.invited',
@@ -77,6 +84,29 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
     await change(membershipId);
     await change(organization.adminMembershipId).catch(() => undefined);
     expect((await read(organization.admin, organization.id)).items).toHaveLength(before);
+  });
+
+  it('R-AUD-1 a change whose event can not be written is not done', async () => {
+    const organization = await anOrganization(node);
+    const { membershipId } = await aMember(node, organization, 'viewer');
+    const recordAudit = () => Promise.reject(new Error('the trail is full'));
+    const request = {
+      services: { ...node.services, recordAudit },
+      principal: organization.admin,
+      organizationId: organization.id as OrganizationId,
+      requestId: 'lost',
+    };
+    const changed = changeRole.execute(request, { memberId: membershipId, role: 'editor' });
+    await expect(changed).rejects.toThrow('the trail is full');
+    const name = `Unwritten ${membershipId}`;
+    const made = createOrganization.execute({ ...request, organizationId: undefined }, { name });
+    await expect(made).rejects.toThrow('the trail is full');
+    const left = await query(
+      node,
+      `select role from membership where id = $1 union all select name from organization where name = $2`,
+      [membershipId, name],
+    );
+    expect(left.rows).toEqual([{ role: 'viewer' }]);
   });
 
   it('R-AUD-1 the application role can neither alter nor delete an event', async () => {
