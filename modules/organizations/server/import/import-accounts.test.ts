@@ -1,5 +1,7 @@
+import { on } from '@fleetgate/platform/operation';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accountImported } from '../../domain/index.ts';
 import { ensureOrganization } from '../organization/ensure-across-organizations.ts';
 import { aPerson } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
@@ -56,5 +58,17 @@ describe.each(databaseKinds)('importing personal accounts on %s', (kind) => {
       [rows[0].id],
     );
     expect(made.rows).toEqual([{ name: 'Bletchley', role: 'admin', company: 'Park Ltd' }]);
+  });
+
+  it('R-ORG-12 devices and subscriptions are handed to whoever keeps them, with the new organization', async () => {
+    const [email, userId] = ['joan@bletchley.test', 'select id from user_account where email = $1'];
+    const owned = { devices: [{ name: 'Bombe' }], subscriptions: [{ plan: 'basic' }] };
+    await run(JSON.stringify({ ...account, ...owned, email }));
+    const { rows } = await query(node, userId, [email]);
+    const heard: unknown[] = [];
+    const keeper = on(accountImported, async (_, imported) => void heard.push(imported));
+    const listeners = [...node.services.listeners, keeper];
+    await ensureOrganization({ ...node.services, listeners }, rows[0].id);
+    expect(heard).toEqual([expect.objectContaining({ ...owned, userId: rows[0].id })]);
   });
 });
