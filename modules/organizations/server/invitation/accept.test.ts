@@ -87,7 +87,7 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
     );
   });
 
-  it('R-INV-8 an expiry is compared at use, and renewing starts it anew', async () => {
+  it('R-INV-8 R-INV-5 an expiry is compared at use, and renewing starts it anew', async () => {
     const organization = await anOrganization(node);
     const { person, membershipId, token } = await anInvitation(node, organization);
     node.settings.invitationExpiryDays = 7;
