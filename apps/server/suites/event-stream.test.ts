@@ -177,6 +177,13 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     expect(adminStream.events.every(({ data }) => data === '{}')).toBe(true);
   });
 
+  test('R-INV-14 Admins hear that somebody was invited, so that open lists of users refresh', async () => {
+    const stream = await streamOf(admin);
+    await admin.post(`${path}/members`, { email: 'invited@example.net', role: 'viewer' });
+    await everythingTold(stream);
+    expect(namesOf(stream)).toEqual(['open', 'members.changed', 'organization.changed']);
+  });
+
   test('R-ROL-5 whoever is no Admin any more hears nothing further about members', async () => {
     const second = await aPerson(place.home);
     const member = await inviteAndAccept(admin, second, { role: 'admin' });

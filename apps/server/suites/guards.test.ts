@@ -1,3 +1,4 @@
+import { builtInManifests } from '@fleetgate/access/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/index.ts';
 import { nameOf } from './scene/request.ts';
@@ -134,6 +135,19 @@ describe('R-ROL-3 whom each route is for', () => {
   test('every route is written down, once', () => {
     const names = written.flatMap(([, , routes]) => routes);
     expect(names.toSorted()).toEqual([...guards.keys()].sort());
+  });
+
+  test('what is told of each permission is what decides', async () => {
+    const { body } = await server.stranger.get('/api/v1/permissions');
+    const told = body.services.map(({ key, permissions }: { key: string; permissions: object[] }) => ({
+      key,
+      permissions,
+    }));
+    const decides = builtInManifests.map(({ key, permissions }) => ({
+      key,
+      permissions: permissions.map(({ roles, ...permission }) => ({ ...permission, ...roles })),
+    }));
+    expect(told).toEqual(decides);
   });
 
   test.each(written)('%s: %s', (_rules, guard, routes) => {

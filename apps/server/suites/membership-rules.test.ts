@@ -233,6 +233,30 @@ describe.each(databaseKinds)('belonging, on %s', (kind) => {
     }
   });
 
+  test('R-INV-7 who signs up by a mailed link is in at once; by a handed-over one the mailbox is proven first', async () => {
+    const signUpBy = async (link: string, email: string) => {
+      const person = { firstName: 'Grace', lastName: 'Hopper', country: 'US', acceptedTerms: true };
+      const invitationToken = link.split('/').at(-1);
+      const sent = { ...person, email, password: 'a pass phrase of the test', invitationToken };
+      const { status, headers } = await server.stranger.post('/api/auth/sign-up/email', sent);
+      expect(status).toBe(200);
+      const cookie = headers.getSetCookie().map((one) => one.split(';')[0]);
+      return { cookie: cookie.join('; '), accept: `/api/v1/invitations/${invitationToken}/accept` };
+    };
+    const [mailed, handed] = [`${randomUUID()}@example.com`, `${randomUUID()}@example.com`];
+    await admin.post(`${path}/members`, { email: mailed, role: 'viewer' });
+    const link = /\S+\/invitations\/\S+/.exec(await lastMailTo(mailed))?.[0] ?? '';
+    const inside = await signUpBy(link, mailed);
+    const headers = { cookie: inside.cookie };
+    expect((await server.stranger.send('POST', inside.accept, {}, headers)).status).toBe(200);
+    expect((await server.stranger.send('GET', path, undefined, headers)).status).toBe(200);
+
+    const { body } = await admin.post(`${path}/members`, { email: handed, role: 'viewer' });
+    expect((await signUpBy(body.link, handed)).cookie).toBe('');
+    expect(await lastMailTo(handed)).toContain('/verify-email?token=');
+    expect((await admin.get(`${path}/members/${body.member.id}`)).body.status).toBe('invited');
+  });
+
   test('R-USR-8 an account that is still needed names the organizations that need it', async () => {
     const founder = await aPerson(server);
     await inviteAndAccept(founder, await aPerson(server), { role: 'viewer' });
