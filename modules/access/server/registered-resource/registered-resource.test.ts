@@ -109,7 +109,9 @@ describe.each(databaseKinds)('resources of registered services on %s', (kind) =>
     expect(stored).toEqual([{ usesType: program.type, usesId: used }]);
     const member = await memberOf(viewer.userId);
     await grant(userId, organizationId, member, program.type, { ids: [board] });
-    const mine = await send('GET', `${organizationId}/resources/${program.type}`, { 'x-person': viewer.userId });
+    const mine = await send('GET', `${organizationId}/resources/${program.type}`, {
+      'x-person': viewer.userId,
+    });
     expect(mine.body.items.map(({ id }: { id: string }) => id)).toEqual([board]);
     const unused = `${organizationId}/resources/${program.type}/${used}`;
     expect((await send('GET', unused, { 'x-person': viewer.userId })).status).toBe(404);
