@@ -94,7 +94,7 @@ describe.each(['embedded', 'postgresql'] as const)('search on %s', (kind) => {
     );
   });
 
-  test('an Admin finds the same in the own organization, and nothing in another', async () => {
+  test('R-ORG-1 an Admin finds the same in the own organization, and nothing in another', async () => {
     const everybody = await who(program, 'devices.view', device(own.device));
     expect(await who(own.admin, 'devices.view', device(own.device))).toEqual(everybody);
     for (const id of [foreign.device, randomUUID(), 'no-uuid'])
