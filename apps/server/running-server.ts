@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import type { Isolation } from '@fleetgate/platform/database';
 import { listenForCommands } from './cli/control-server.ts';
 import { runCallsIn } from './cli/run-call.ts';
@@ -23,6 +24,9 @@ export interface RunningServer extends Composed {
 
 /** Opens the database, composes the server and listens. */
 export async function startServer(given: Config, options: StartOptions = {}): Promise<RunningServer> {
+  // While a large organization is loaded, requests wait and grow old. The engine would take that for their nature and
+  // allocate parts of all later requests among the old: a sixth of the processor's time went into cleaning up after it.
+  setFlagsFromString('--no-allocation-site-pretenuring');
   const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   const { host, port, databaseUrl, dataDirectory } = config;
   const database = await openDatabase(
