@@ -92,14 +92,32 @@ async function serviceToken(running: RunningServer): Promise<string> {
   return body.access_token;
 }
 
-const [kind = 'embedded', postgresUrl] = process.argv.slice(2);
+/** Counts the reads of revisions; `unread` answers each from memory after the first, as no product may: to see what they cost. */
+function watchReads({ database }: RunningServer['services'], unread: boolean): () => number {
+  const { readNow } = database;
+  const known = new Map<string, ReturnType<typeof readNow>>();
+  let statements = 0;
+  database.readNow = (statement) => {
+    const key = JSON.stringify(statement);
+    const remembered = known.get(key);
+    if (unread && remembered) return remembered;
+    statements += 1;
+    const rows = readNow(statement);
+    known.set(key, rows);
+    return rows;
+  };
+  return () => statements;
+}
+
+const [kind = 'embedded', postgresUrl, reads] = process.argv.slice(2);
 const running = await startTestServer({
   kind: kind === 'postgresql' ? 'postgresql' : 'embedded',
   ...(postgresUrl && { postgresUrl }),
 });
 await load(running, workload(1, 1));
 const token = await serviceToken(running);
+const statements = watchReads(running.services, reads === 'unread');
 process.send?.({ url: running.url, token });
-process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('message', () => process.send?.({ ...process.cpuUsage(), statements: statements() }));
 await once(process, 'disconnect');
 await running.stop();

@@ -1,9 +1,9 @@
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
 import { batchBodies, batchSize, singleBodies } from './served-questions.ts';
-import { measure, median, start, type Target } from './served-target.ts';
+import { measure, median, type Rates, start, type Target } from './served-target.ts';
 
-// Decisions over HTTP beside a bare Fastify route that parses and answers the same JSON, in turn. Median of the rounds.
-// `npm run bench -- http`
+// Decisions over HTTP beside a bare Fastify route that parses and answers the same JSON, in turn, and what reading the
+// revisions from PostgreSQL costs. Medians of the rounds. `npm run bench -- http`
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
@@ -12,36 +12,48 @@ const connections = 64;
 const warmSeconds = Number(process.env.BENCH_WARM_SECONDS ?? 15);
 
 const postgres = await startPostgresServer();
-const bare = await start('bare-server.ts');
 const targets = {
+  'bare Fastify': await start('bare-server.ts'),
   embedded: await start('http-server.ts', 'embedded'),
   postgresql: await start('http-server.ts', 'postgresql', postgres.url),
+  'without the read': await start('http-server.ts', 'postgresql', postgres.url, 'unread'),
 };
+type Name = keyof typeof targets;
+const names = Object.keys(targets) as Name[];
 
-const show = (rate: number) => Math.round(rate).toLocaleString('en').padStart(10);
+async function measured(path: string, bodies: readonly string[]): Promise<Record<Name, Rates[]>> {
+  const rate = (target: Target, duration: number) =>
+    measure(target, { path, bodies, connections, seconds: duration });
+  for (const name of names) await rate(targets[name], warmSeconds);
+  const rates = Object.fromEntries(names.map((name) => [name, [] as Rates[]])) as Record<Name, Rates[]>;
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of names) rates[name].push(await rate(targets[name], seconds));
+  return rates;
+}
+
 for (const [path, bodies, each] of [
   ['/access/v1/evaluation', singleBodies, 1],
   ['/access/v1/evaluations', batchBodies, batchSize],
 ] as const) {
-  const rate = async (target: Target, duration = seconds) =>
-    (await measure(target, { path, bodies, connections, seconds: duration })).perCpuSecond;
-  for (const target of [bare, ...Object.values(targets)]) await rate(target, warmSeconds);
-  const rates = { bare: [] as number[], embedded: [] as number[], postgresql: [] as number[] };
-  for (let round = 0; round < rounds; round += 1) {
-    rates.bare.push(await rate(bare));
-    rates.embedded.push(await rate(targets.embedded));
-    rates.postgresql.push(await rate(targets.postgresql));
-  }
+  const rates = await measured(path, bodies);
+  const ratio = (name: Name, other: Name, of: 'perCpuSecond' | 'perSecond') =>
+    Math.round(100 * median(rates[name].map((rate, round) => rate[of] / (rates[other][round]?.[of] ?? 1))));
   console.log(
     `${path} (${each === 1 ? 'one question' : `${each} questions, short body`}), ${connections} connections`,
   );
-  console.log(`  bare Fastify      ${show(median(rates.bare) * each)} decisions per CPU second`);
-  for (const kind of ['embedded', 'postgresql'] as const) {
-    const ratio = median(rates[kind].map((of, round) => of / (rates.bare[round] ?? 1)));
+  for (const name of names) {
+    const perCpuSecond = Math.round(each * median(rates[name].map((rate) => rate.perCpuSecond)));
     console.log(
-      `  ${kind.padEnd(17)} ${show(median(rates[kind]) * each)} decisions per CPU second, ${(ratio * 100).toFixed(0)} % of bare`,
+      `  ${name.padEnd(17)} ${perCpuSecond.toLocaleString('en').padStart(10)} decisions per CPU second, ` +
+        `${ratio(name, 'bare Fastify', 'perCpuSecond')} % of bare`,
     );
   }
+  const perStatement =
+    each * median(rates.postgresql.map(({ requestsPerStatement }) => requestsPerStatement));
+  console.log(
+    `  with the read ${ratio('postgresql', 'without the read', 'perSecond')} % of the rate on the clock without it, ` +
+      `${ratio('postgresql', 'without the read', 'perCpuSecond')} % by processor time; ${Math.round(perStatement)} decisions a statement`,
+  );
 }
-for (const target of [bare, ...Object.values(targets)]) target.stop();
+for (const name of names) targets[name].stop();
 await postgres.stop();

@@ -3,12 +3,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 
+/** What a server used so far. */
+interface Used {
+  /** Processor time of its process, all its threads together. */
+  readonly cpuSeconds: number;
+  /** Reads of revisions from the database, where it counts them. */
+  readonly statements: number;
+}
+
 /** A server in a process of its own. */
 export interface Target {
   readonly url: string;
   readonly token: string;
-  /** Seconds of processor time that its process used so far, all its threads together. */
-  readonly cpuSeconds: () => Promise<number>;
+  readonly used: () => Promise<Used>;
   readonly stop: () => void;
 }
 
@@ -24,10 +31,10 @@ export async function start(file: string, ...args: string[]): Promise<Target> {
   failed.catch(() => undefined);
   return {
     ...(message as { url: string; token: string }),
-    async cpuSeconds() {
-      child.send('cpu');
-      const [usage] = (await once(child, 'message')) as [NodeJS.CpuUsage];
-      return (usage.user + usage.system) / 1e6;
+    async used() {
+      child.send('used');
+      const [usage] = (await once(child, 'message')) as [NodeJS.CpuUsage & { statements?: number }];
+      return { cpuSeconds: (usage.user + usage.system) / 1e6, statements: usage.statements ?? 0 };
     },
     stop: () => child.disconnect(),
   };
@@ -37,6 +44,7 @@ export async function start(file: string, ...args: string[]): Promise<Target> {
 export interface Rates {
   readonly perCpuSecond: number;
   readonly perSecond: number;
+  readonly requestsPerStatement: number;
 }
 
 export interface Load {
@@ -51,7 +59,7 @@ export interface Load {
  * generator or a busy machine does not hide the server's own cost.
  */
 export async function measure(target: Target, load: Load): Promise<Rates> {
-  const before = await target.cpuSeconds();
+  const before = await target.used();
   const { requests, non2xx, errors, duration } = await autocannon({
     url: target.url + load.path,
     connections: load.connections,
@@ -61,9 +69,11 @@ export async function measure(target: Target, load: Load): Promise<Rates> {
     requests: load.bodies.map((body) => ({ body })),
   });
   if (non2xx > 0 || errors > 0) throw new Error(`${non2xx} refused, ${errors} failed at ${target.url}`);
+  const after = await target.used();
   return {
-    perCpuSecond: requests.total / ((await target.cpuSeconds()) - before),
+    perCpuSecond: requests.total / (after.cpuSeconds - before.cpuSeconds),
     perSecond: requests.total / duration,
+    requestsPerStatement: requests.total / (after.statements - before.statements),
   };
 }
 

@@ -76,9 +76,9 @@ export async function startCerbos(manifests: readonly ServiceManifest[]): Promis
   return {
     url,
     token: 'none',
-    async cpuSeconds() {
+    async used() {
       const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+      return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond, statements: 0 };
     },
     stop() {
       child.once('exit', () => rm(folder, { recursive: true, force: true }));
