@@ -20,10 +20,13 @@ const program = new Command('fleetgate')
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    process.exitCode = 1;
-    const { isExpected } = await import('./cli/expected.ts');
-    console.error(isExpected(error) ? `fleetgate: ${error.message}` : error);
-  }
+  // a database that was opened must not keep alive what can not start
+  process.exit(await tell(error));
+}
+
+async function tell(error: unknown): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { isExpected } = await import('./cli/expected.ts');
+  console.error(isExpected(error) ? `fleetgate: ${error.message}` : error);
+  return 1;
 }

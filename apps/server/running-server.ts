@@ -5,7 +5,7 @@ import { listenForCommands } from './cli/control-server.ts';
 import { runCallsIn } from './cli/run-call.ts';
 import { allMigrations, type Composed } from './compose.ts';
 import { type ComposeOptions, composeOn } from './compose-on.ts';
-import type { Config } from './config.ts';
+import { BadConfiguration, type Config } from './config.ts';
 import { openDatabase } from './open-database.ts';
 
 export interface StartOptions extends Pick<ComposeOptions, 'clock' | 'mailer'> {
@@ -39,7 +39,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
     await allMigrations(),
   );
   const composed = await composeOn(database, config, options);
-  await composed.server.listen({ host, port });
+  await composed.server.listen({ host, port }).catch((error) => refuse(error, config));
   const commands =
     databaseUrl || options.inMemory
       ? undefined
@@ -57,6 +57,13 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
       await database.close();
     },
   };
+}
+
+function refuse(error: NodeJS.ErrnoException, { host, port }: Config): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  throw new BadConfiguration(
+    `port ${port} of ${host} is in use by another program; stop that one, or set FLEETGATE_PORT, for example: 3001`,
+  );
 }
 
 /** Links in mails name the port, so it has to be known before listening. */
