@@ -11,8 +11,11 @@ export type OrganizationRow =
   | readonly [kind: 'all', membershipId: string, type: string]
   | readonly [kind: 'grants', membershipId: string, type: string, resourceIds: readonly string[]];
 
-/** So few that reading and taking them in is a matter of milliseconds, although a row of grants holds many. */
+/** So few that reading and taking them in is a matter of milliseconds, although each may be a row of grants. */
 const atOnce = 500;
+
+/** How many grants a row holds at most: somebody with very many has several rows. */
+const inOneRow = 100;
 
 /**
  * Reads an organization in batches, all of one moment: what a cursor shows is settled when it is declared. Between two
@@ -38,7 +41,7 @@ async function* batches(tx: Tx): AsyncGenerator<readonly OrganizationRow[]> {
   }
 }
 
-/** Grants are put together a membership at a time, so that the first rows do not wait for all of them. */
+/** Grants are put together a membership at a time, so that the first rows do not wait for all of them; then cut into rows. */
 async function declare(tx: Tx, id: OrganizationId): Promise<void> {
   await sql`
     declare organization_rows no scroll cursor for
@@ -54,9 +57,10 @@ async function declare(tx: Tx, id: OrganizationId): Promise<void> {
     select json_build_array('all', t.membership_id, t.resource_type)
     from type_grant t where t.organization_id = ${id}
     union all
-    select json_build_array('grants', m.id, g.resource_type, g.ids)
+    select json_build_array('grants', m.id, g.resource_type, g.ids[first : first + ${sql.lit(inOneRow - 1)}])
     from membership m cross join lateral (
-      select resource_type, json_agg(resource_id) as ids from resource_grant
+      select resource_type, array_agg(resource_id) as ids from resource_grant
       where organization_id = ${id} and membership_id = m.id group by resource_type
-    ) g where m.organization_id = ${id}`.execute(tx);
+    ) g cross join generate_series(1, cardinality(g.ids), ${sql.lit(inOneRow)}) first
+    where m.organization_id = ${id}`.execute(tx);
 }
