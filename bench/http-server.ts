@@ -10,6 +10,9 @@ async function inChunks<Row>(rows: readonly Row[], write: (rows: readonly Row[])
   for (let start = 0; start < rows.length; start += chunk) await write(rows.slice(start, start + chunk));
 }
 
+// Started with `embedded`, or `postgresql`, the address of the server, and `unread` or nothing; or with `postgresql`, the
+// address of another one's database, and `joins`: a further node.
+
 /** Writes the workload's organization with plain SQL: how it came to be is not what is measured. */
 async function load({ services }: RunningServer, work: Workload): Promise<void> {
   const client = await services.database.pool.connect();
@@ -109,15 +112,16 @@ function watchReads({ database }: RunningServer['services'], unread: boolean): (
   return () => statements;
 }
 
-const [kind = 'embedded', postgresUrl, reads] = process.argv.slice(2);
+const [kind = 'embedded', postgresUrl, as] = process.argv.slice(2);
+const joins = as === 'joins';
 const running = await startTestServer({
   kind: kind === 'postgresql' ? 'postgresql' : 'embedded',
-  ...(postgresUrl && { postgresUrl }),
+  ...(postgresUrl && (joins ? { databaseUrl: postgresUrl } : { postgresUrl })),
 });
-await load(running, workload(1, 1));
-const token = await serviceToken(running);
-const statements = watchReads(running.services, reads === 'unread');
-process.send?.({ url: running.url, token });
+if (!joins) await load(running, workload(1, 1));
+const token = joins ? '' : await serviceToken(running);
+const statements = watchReads(running.services, as === 'unread');
+process.send?.({ url: running.url, token, databaseUrl: running.databaseUrl });
 process.on('message', () => process.send?.({ ...process.cpuUsage(), statements: statements() }));
 await once(process, 'disconnect');
 await running.stop();

@@ -69,6 +69,7 @@ for (const kind of (process.env.BENCH_KINDS ?? 'postgresql,embedded').split(',')
     `  role change: ${ms(there)} among 2 members, ${ms(here)} here, ${(here / there).toFixed(2)} times`,
   );
 
+  await searchesOf(admin);
   const all = await idsOf(admin, 'device');
   const viewers = await Promise.all(
     [3, Math.min(5_000, all.length)].map(async (grants) => {
@@ -102,6 +103,44 @@ for (const kind of (process.env.BENCH_KINDS ?? 'postgresql,embedded').split(',')
   await server.stop();
 }
 await postgres.stop();
+
+/** Complete searches page by page, and for how long each keeps others waiting. */
+async function searchesOf(admin: TestPerson): Promise<void> {
+  const point = (await admin.get(`${pathOf(admin)}/resources/metering-point?limit=1`)).body.items[0].id;
+  const subject = { type: 'user', id: admin.userId };
+  for (const [wanted, action, asked] of [
+    [
+      'subject',
+      'devices.access',
+      { subject: { type: 'user' }, resource: { type: 'organization', id: admin.organizationId } },
+    ],
+    [
+      'subject',
+      'energy.view-dashboards',
+      { subject: { type: 'user' }, resource: { type: 'metering-point', id: point } },
+    ],
+    ['resource', 'devices.view', { subject, resource: { type: 'device' } }],
+    ['resource', 'energy.view-dashboards', { subject, resource: { type: 'metering-point' } }],
+  ] as const) {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    const start = performance.now();
+    let found = 0;
+    let pages = 0;
+    delay.enable();
+    for (let token = ''; pages === 0 || token !== ''; pages += 1) {
+      const search = { ...asked, action: { name: action }, page: { token } };
+      const { status, body } = await admin.post(`/access/v1/search/${wanted}`, search);
+      if (status !== 200) throw new Error(`search was refused: ${JSON.stringify(body)}`);
+      found += body.results.length;
+      token = body.page.next_token;
+    }
+    delay.disable();
+    console.log(
+      `  search/${wanted}, ${action}: ${found} in ${pages} pages, ${ms((performance.now() - start) / pages)} a page, ` +
+        `others waited at most ${ms(delay.max / 1e6)}`,
+    );
+  }
+}
 
 function pathOf({ organizationId }: TestPerson): string {
   return `/api/v1/organizations/${organizationId}`;

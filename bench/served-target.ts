@@ -15,6 +15,8 @@ interface Used {
 export interface Target {
   readonly url: string;
   readonly token: string;
+  /** Of a server on PostgreSQL: where further nodes join. */
+  readonly databaseUrl?: string;
   readonly used: () => Promise<Used>;
   readonly stop: () => void;
 }
@@ -30,7 +32,7 @@ export async function start(file: string, ...args: string[]): Promise<Target> {
   const [message] = await Promise.race([once(child, 'message'), failed]);
   failed.catch(() => undefined);
   return {
-    ...(message as { url: string; token: string }),
+    ...(message as Pick<Target, 'url' | 'token' | 'databaseUrl'>),
     async used() {
       child.send('used');
       const [usage] = (await once(child, 'message')) as [NodeJS.CpuUsage & { statements?: number }];

@@ -50,12 +50,12 @@ describe('the judge of what was seen', () => {
   });
 });
 
-test('R-NOW-1 R-NOW-6 no answer of another server process is late, over 2,000 changes of all kinds', async () => {
+test('R-NOW-1 R-NOW-6 no answer of another server process is late, over changes of all kinds', async () => {
   const nodes = await startNodes(inject('postgresUrl'));
   try {
-    const log = await storm({ home: nodes, there: nodes.urls[1] }, 2, 84);
+    const log = await storm({ home: nodes, there: nodes.urls[1] }, 2, 24);
     report('two processes', log);
-    expect(log.made).toBeGreaterThan(2_000);
+    expect(log.made).toBeGreaterThan(500);
     expect(lateReplies(log)).toEqual([]);
   } finally {
     await nodes.stop();
@@ -65,9 +65,9 @@ test('R-NOW-1 R-NOW-6 no answer of another server process is late, over 2,000 ch
 test('R-NOW-1 R-NOW-6 no answer of the embedded server is late', async () => {
   const server = await startTestServer({ kind: 'embedded' });
   try {
-    const log = await storm({ home: server, there: server.url }, 1, 24);
+    const log = await storm({ home: server, there: server.url }, 1, 14);
     report('embedded', log);
-    expect(log.made).toBeGreaterThan(250);
+    expect(log.made).toBeGreaterThan(150);
     expect(lateReplies(log)).toEqual([]);
   } finally {
     await server.stop();

@@ -7,6 +7,10 @@ const main = join(import.meta.dirname, '../../main.ts');
 
 type Environment = Readonly<Record<string, string>>;
 
+/** What a process gets besides its settings: where programs are, and where compiled code is kept. */
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+const surroundings = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
+
 export interface Outcome {
   readonly code: number;
   readonly out: string;
@@ -16,7 +20,7 @@ export interface Outcome {
 /** Runs `fleetgate …` as a process of its own, without this process's settings. */
 export function runCli(args: readonly string[], environment: Environment): Promise<Outcome> {
   return new Promise((resolve) => {
-    const options = { env: { PATH: process.env.PATH, ...environment }, timeout: 100_000 };
+    const options = { env: { ...surroundings, ...environment }, timeout: 100_000 };
     execFile(process.execPath, [main, ...args], options, (error, out, errors) => {
       const code = error ? Number(error.code ?? -1) : 0;
       resolve({ code, out, errors });
@@ -35,7 +39,7 @@ export interface ServerProcess {
 
 export async function startServerProcess(environment: Environment): Promise<ServerProcess> {
   const child = spawn(process.execPath, [main, 'serve'], {
-    env: { PATH: process.env.PATH, FLEETGATE_PORT: '0', ...environment },
+    env: { ...surroundings, FLEETGATE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const printed: string[] = [];

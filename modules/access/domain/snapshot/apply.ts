@@ -61,8 +61,10 @@ function refuseCycle(facts: Facts, { type, id }: ResourceChange): void {
 }
 
 function applyGrant(facts: Facts, change: GrantChange, waiting: Waiting): void {
+  const isSet = setGrant(facts, change);
+  if (isSet && waiting.grants.size === 0) return;
   const key = JSON.stringify([change.membershipId, change.resourceType, change.resourceId]);
-  if (setGrant(facts, change)) waiting.grants.delete(key);
+  if (isSet) waiting.grants.delete(key);
   else waiting.grants.set(key, change);
 }
 

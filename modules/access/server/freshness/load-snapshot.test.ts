@@ -39,6 +39,6 @@ describe.each(databaseKinds)('loading an organization on %s', (kind) => {
        returning resource_id as id`,
       [organizationId, id, count],
     );
-    return rows.map((row) => String(row['id'])).sort();
+    return rows.map((row) => String(row.id)).sort();
   }
 });

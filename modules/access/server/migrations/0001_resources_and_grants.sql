@@ -125,23 +125,30 @@ begin
 end
 $$;
 
+-- Grants fill few rows of the journal, each with two lists that are read side by side; no resource means all of the type.
+create function fleetgate.grants_change(resource_type text, granted boolean, membership_ids uuid[], resource_ids uuid[])
+returns jsonb language sql immutable as $$
+  select jsonb_build_object('resourceType', resource_type, 'granted', granted, 'membershipIds', membership_ids, 'resourceIds', resource_ids)
+$$;
 create function fleetgate.grant_inserted()
 returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  perform fleetgate.record_access_changes(array_agg(n.organization_id), array_agg('grant'::text),
-    array_agg(jsonb_build_object('membershipId', n.membership_id, 'resourceType', n.resource_type,
-      'resourceId', to_jsonb(n) -> 'resource_id', 'granted', true)))
-  from inserted n;
+  perform fleetgate.record_access_changes(array_agg(g.organization_id), array_agg('grants'::text), array_agg(g.change)) from (
+    select n.organization_id, fleetgate.grants_change(n.resource_type, true, array_agg(n.membership_id),
+      array_agg((to_jsonb(n) ->> 'resource_id')::uuid)) as change
+    from (select i.*, row_number() over () / 1000 as part from inserted i) n
+    group by n.organization_id, n.resource_type, n.part) g;
   return null;
 end
 $$;
 create function fleetgate.grant_deleted()
 returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  perform fleetgate.record_access_changes(array_agg(o.organization_id), array_agg('grant'::text),
-    array_agg(jsonb_build_object('membershipId', o.membership_id, 'resourceType', o.resource_type,
-      'resourceId', to_jsonb(o) -> 'resource_id', 'granted', false)))
-  from deleted o;
+  perform fleetgate.record_access_changes(array_agg(g.organization_id), array_agg('grants'::text), array_agg(g.change)) from (
+    select o.organization_id, fleetgate.grants_change(o.resource_type, false, array_agg(o.membership_id),
+      array_agg((to_jsonb(o) ->> 'resource_id')::uuid)) as change
+    from (select d.*, row_number() over () / 1000 as part from deleted d) o
+    group by o.organization_id, o.resource_type, o.part) g;
   return null;
 end
 $$;

@@ -24,8 +24,8 @@ async function inSteps(database: Database, step: (tx: Tx) => Promise<number>): P
 
 async function deleteEvents(tx: Tx, before: Date): Promise<number> {
   const { rows } = await sql`
-    delete from audit_event where (organization_id, id) in (
-      select organization_id, id from audit_event where at < ${before} limit ${atOnce})
+    delete from audit_event where (organization_id, at, id) in (
+      select organization_id, at, id from audit_event where at < ${before} limit ${atOnce})
     returning 1`.execute(tx);
   return rows.length;
 }

@@ -56,7 +56,9 @@ export async function savePersons(tx: Tx, persons: readonly PersonRow[]): Promis
       p ("organizationId" uuid, "personId" text, "userId" uuid, name text, email text)
     join organization o on o.id = p."organizationId"
     on conflict (organization_id, person_id) do update
-    set user_id = excluded.user_id, name = excluded.name, email = excluded.email`.execute(tx);
+    set user_id = excluded.user_id, name = excluded.name, email = excluded.email
+    where (audit_person.user_id, audit_person.name, audit_person.email)
+      is distinct from (excluded.user_id, excluded.name, excluded.email)`.execute(tx);
 }
 
 /** The accounts of these ids that still exist. */
@@ -64,7 +66,7 @@ export function findAccounts(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return Promise.resolve([]);
   return on(tx)
     .selectFrom('userAccount')
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .select(['id', 'name', 'email'])
     .execute();
 }

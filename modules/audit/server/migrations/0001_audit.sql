@@ -12,11 +12,10 @@ create table audit_event (
   before jsonb,
   after jsonb,
   request_id text,
-  primary key (organization_id, id)
+  primary key (organization_id, at, id)
 );
 select fleetgate.protect_tenant_table('audit_event');
 revoke update, delete on audit_event from fleetgate_app;
-create index audit_event_by_time on audit_event (organization_id, at desc, id desc);
 create index audit_event_by_actor on audit_event (organization_id, actor_id, at desc, id desc);
 create index audit_event_by_target on audit_event (organization_id, target_id, at desc, id desc);
 

@@ -92,10 +92,10 @@ describe.each(databaseKinds)('several members at once on %s', (kind) => {
     for (const unknown of [other.viewer.membershipId, randomUUID()]) {
       const ids = [viewer.membershipId, unknown];
       for (const call of [
-        node.call(removeMembers, admin, id, { ids }),
-        node.call(changeRoles, admin, id, { ids, role: 'editor' }),
+        () => node.call(removeMembers, admin, id, { ids }),
+        () => node.call(changeRoles, admin, id, { ids, role: 'editor' }),
       ]) {
-        await expect(call).rejects.toMatchObject({
+        await expect(call()).rejects.toMatchObject({
           refusal: { problem: { code: 'organizations/unknown-member' }, extensions: { ids: [unknown] } },
         });
       }

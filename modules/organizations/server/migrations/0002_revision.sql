@@ -5,7 +5,7 @@ create table access_change (
   position bigint generated always as identity,
   revision bigint not null,
   nonce uuid not null,
-  -- 'revision' opens a revision; 'membership', 'resource', 'grant' tell one changed row
+  -- 'revision' opens a revision; 'membership' and 'resource' tell one changed row, 'grants' some at once
   kind text not null,
   change jsonb not null default '{}',
   primary key (organization_id, position)
