@@ -101,7 +101,7 @@ function watchReads({ database }: RunningServer['services'], unread: boolean): (
   const known = new Map<string, ReturnType<typeof readNow>>();
   let statements = 0;
   database.readNow = (statement) => {
-    const key = JSON.stringify(statement);
+    const key = `${statement.text} ${statement.values}`;
     const remembered = known.get(key);
     if (unread && remembered) return remembered;
     statements += 1;

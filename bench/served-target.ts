@@ -66,6 +66,7 @@ export async function measure(target: Target, load: Load): Promise<Rates> {
     url: target.url + load.path,
     connections: load.connections,
     duration: load.seconds,
+    timeout: 60,
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${target.token}` },
     requests: load.bodies.map((body) => ({ body })),
