@@ -2985,6 +2985,7 @@ export interface paths {
     };
     put?: never;
     post?: never;
+                hasChildren: boolean;
     delete?: never;
     options?: never;
     head?: never;
@@ -3034,6 +3035,7 @@ export interface paths {
     put: {
       parameters: {
         query?: never;
+              hasChildren: boolean;
         header?: never;
         path: {
           organizationId: string;
@@ -3160,6 +3162,7 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+              hasChildren: boolean;
     trace?: never;
   };
   '/api/v1/organizations/{organizationId}/resources/metering-point/{meteringPointId}': {
@@ -3237,6 +3240,7 @@ export interface paths {
   };
   '/api/v1/organizations/{organizationId}/resources/metering-point/{meteringPointId}/move': {
     parameters: {
+              hasChildren: boolean;
       query?: never;
       header?: never;
       path?: never;

@@ -123,6 +123,7 @@ export interface Resource {
   path: string[];
 }
 
+  hasChildren: boolean;
 /** A resource that a member can use; inherited ones with the point they come from. */
 export interface AccessEntry {
   id: string;

@@ -7,13 +7,17 @@ const name = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
 
-/** A protected resource as the registry knows it; `path` names the ancestors, nearest last (R-ACC-6). */
+/**
+ * A protected resource as the registry knows it; `path` names the ancestors, nearest last, and `hasChildren` tells whether
+ * anything hangs beneath it (R-ACC-6).
+ */
 export const Resource = z.object({
   type: z.string(),
   id: z.uuid(),
   name: z.string(),
   parentId: z.uuid().nullable(),
   path: z.array(z.string()),
+  hasChildren: z.boolean(),
 });
 export type Resource = z.infer<typeof Resource>;
 export const ResourcesQuery = z.strictObject({

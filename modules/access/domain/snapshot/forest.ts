@@ -26,6 +26,10 @@ export class Forest {
     if (node < this.#parent.length) this.#unlink(node);
   }
 
+  hasChildren(node: number): boolean {
+    return (this.#firstChild[node] ?? none) !== none;
+  }
+
   childrenOf(node: number): number[] {
     const children: number[] = [];
     for (let child = this.#firstChild[node] ?? none; child !== none; child = this.#next[child] ?? none) {

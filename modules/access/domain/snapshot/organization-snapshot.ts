@@ -115,6 +115,13 @@ export class OrganizationSnapshot {
     return this.#facts.table(type)?.handles.get(id) !== undefined;
   }
 
+  /** Whether anything hangs beneath the resource (R-ACC-6). */
+  hasChildren(type: string, id: string): boolean {
+    const table = this.#facts.table(type);
+    const node = table?.handles.get(id);
+    return table !== undefined && node !== undefined && table.forest.hasChildren(node);
+  }
+
   /** The number of members of each role, pending ones apart (R-ROL-8). */
   membersByRole(): Readonly<Record<Role, RoleCount>> {
     return roleCounts(this.#facts);

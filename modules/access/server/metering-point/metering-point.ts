@@ -3,7 +3,7 @@ import type { Tx } from '@fleetgate/platform/database';
 import { type AuditEntry, unknown } from '@fleetgate/platform/operation';
 import type { Resource } from '../../contract/index.ts';
 import { answerOf } from '../resource/resource-answer.ts';
-import { ancestorsOf, findResource, type StoredResource } from '../resource/store.ts';
+import { ancestorsOf, countChildren, findResource, type StoredResource } from '../resource/store.ts';
 
 /** The one built-in type whose resources form a tree (R-ACC-6). */
 export const meteringPointType = 'metering-point';
@@ -22,8 +22,10 @@ export async function findPoint({ tx, organizationId }: Place, id: string): Prom
 
 /** The point as Admins see it, its path read anew. */
 export async function pointAnswer({ tx, organizationId }: Place, point: StoredResource): Promise<Resource> {
-  const ancestors = await ancestorsOf(tx, { organizationId, type: meteringPointType }, [point.id]);
-  return answerOf(point, ancestors.get(point.id) ?? [], () => true);
+  const scope = { organizationId, type: meteringPointType };
+  const ancestors = await ancestorsOf(tx, scope, [point.id]);
+  const children = await countChildren(tx, { ...scope, id: point.id });
+  return answerOf(point, ancestors.get(point.id) ?? [], () => true, children > 0);
 }
 
 export function auditTarget({ type, id, name }: StoredResource): AuditEntry['target'] {

@@ -143,10 +143,17 @@ describe.each(databaseKinds)('the tree of metering points on %s', (kind) => {
     const child = await point(admin, 'Sub-meter', meter);
     await grant(admin, viewer, meter);
     const path = ['Site', 'Hall'];
-    const seen = { type, id: meter, name: 'Meter', parentId: null, path };
+    const seen = { type, id: meter, name: 'Meter', parentId: null, path, hasChildren: true };
     expect(await list(viewer)).toEqual([
       seen,
-      { type, id: child, name: 'Sub-meter', parentId: meter, path: [...path, 'Meter'] },
+      {
+        type,
+        id: child,
+        name: 'Sub-meter',
+        parentId: meter,
+        path: [...path, 'Meter'],
+        hasChildren: false,
+      },
     ]);
     expect(await list(viewer, { parentId: 'root' })).toEqual([seen]);
     expect((await list(viewer, { parentId: meter })).map(({ id }) => id)).toEqual([child]);
@@ -155,6 +162,25 @@ describe.each(databaseKinds)('the tree of metering points on %s', (kind) => {
     expect(await node.call(getResource, viewer, { type, id: meter })).toEqual(seen);
     expect(await outcomeOf(node.call(getResource, viewer, { type, id: hall }))).toBe('platform/not-found');
     expect(await node.call(getResource, admin, { type, id: meter })).toMatchObject({ parentId: hall, path });
+  });
+
+  it('R-ACC-6 a point tells whether any hangs beneath it, also after others were added, moved and deleted', async () => {
+    const admin = await anOrganization(node);
+    const site = await point(admin, 'Site');
+    const other = await point(admin, 'Other');
+    const told = async (id: string) => {
+      const listed = (await list(admin)).find((one) => one.id === id)?.hasChildren;
+      expect((await node.call(getResource, admin, { type, id })).hasChildren).toBe(listed);
+      expect((await node.call(renameMeteringPoint, admin, { id, name: id })).hasChildren).toBe(listed);
+      return listed;
+    };
+    expect(await told(site)).toBe(false);
+    const hall = await point(admin, 'Hall', site);
+    expect(await told(site)).toBe(true);
+    await move(admin, hall, other);
+    expect([await told(site), await told(other)]).toEqual([false, true]);
+    await node.call(deleteMeteringPoint, admin, { id: hall });
+    expect(await told(other)).toBe(false);
   });
 
   it('R-ACC-6 R-AUD-1 only Admins change the tree, and each change is written down', async () => {

@@ -14,6 +14,6 @@ export const getResource = snapshotQuery({
     const found = mayUse(id) ? await findResource(ctx.tx, { ...scope, id }) : undefined;
     if (!found) throw new Refused(unknown());
     const ancestors = await ancestorsOf(ctx.tx, scope, [id]);
-    return answerOf(found, ancestors.get(id) ?? [], mayUse);
+    return answerOf(found, ancestors.get(id) ?? [], mayUse, snapshot.hasChildren(type, id));
   },
 });

@@ -19,7 +19,7 @@ export const listResources = snapshotQuery({
     const ancestors = ids.length > 0 ? await ancestorsOf(ctx.tx, scope, ids) : new Map();
     const mayUse = (id: string) => own !== undefined && snapshot.canUse(own.id, type, id).allowed;
     const item = (row: ListedResource): Resource =>
-      answerOf({ type, ...row }, ancestors.get(row.id) ?? [], mayUse);
+      answerOf({ type, ...row }, ancestors.get(row.id) ?? [], mayUse, snapshot.hasChildren(type, row.id));
     return pageOf(rows, asked.limit, item, (row) => [row.sortName, row.id]);
   },
 });

@@ -10,6 +10,7 @@ export function answerOf(
   { type, id, name, parentId }: StoredResource,
   ancestors: readonly { readonly name: string }[],
   mayUse: (id: string) => boolean,
+  hasChildren: boolean,
 ): Resource {
   return {
     type,
@@ -17,6 +18,7 @@ export function answerOf(
     name,
     parentId: parentId !== null && mayUse(parentId) ? parentId : null,
     path: ancestors.map((above) => above.name),
+    hasChildren,
   };
 }
 

@@ -15,7 +15,7 @@ interface PointListProps {
   empty: ReactNode;
 }
 
-/** Points in a frame: the top of the tree, or what a search found; each opens to what hangs beneath it. */
+/** Points in a frame: the top of the tree, or what a search found; each opens to what hangs beneath it, if anything does. */
 export function PointList({ label, question, empty }: PointListProps) {
   return (
     <div className={classes.frame}>
@@ -55,36 +55,44 @@ interface BranchProps {
 function Branch({ point, depth, isFound }: BranchProps) {
   const { t } = useTranslation('access');
   const [isOpen, { toggle }] = useDisclosure();
-  const path = isFound ? point.path.join(' / ') : '';
+  const name = <Name point={point} isFound={isFound} />;
   return (
     <li>
       <div className={classes.row} style={atDepth(depth)}>
-        <UnstyledButton className={classes.toggle ?? ''} aria-expanded={isOpen} onClick={toggle}>
-          <IconChevronRight className={classes.arrow ?? ''} size={16} aria-hidden />
-          <span>
-            {point.name}
-            {path !== '' && (
-              <Text span display="block" size="xs" c="dimmed">
-                {t('points.in', { path })}
-              </Text>
-            )}
-          </span>
-        </UnstyledButton>
+        {point.hasChildren ? (
+          <UnstyledButton className={classes.toggle ?? ''} aria-expanded={isOpen} onClick={toggle}>
+            <IconChevronRight className={classes.arrow ?? ''} size={16} aria-hidden />
+            {name}
+          </UnstyledButton>
+        ) : (
+          <div className={classes.leaf}>{name}</div>
+        )}
         <PointMenu point={point} />
       </div>
-      {isOpen && (
+      {point.hasChildren && isOpen && (
         <Level
           label={t('points.beneath', { name: point.name })}
           question={{ parentId: point.id }}
           depth={depth + 1}
-          empty={
-            <Text size="sm" c="dimmed" className={classes.note ?? ''} style={atDepth(depth + 1)}>
-              {t('points.nothingBeneath')}
-            </Text>
-          }
+          empty={null}
         />
       )}
     </li>
+  );
+}
+
+function Name({ point, isFound }: Pick<BranchProps, 'point' | 'isFound'>) {
+  const { t } = useTranslation('access');
+  const path = isFound ? point.path.join(' / ') : '';
+  return (
+    <span>
+      {point.name}
+      {path !== '' && (
+        <Text span display="block" size="xs" c="dimmed">
+          {t('points.in', { path })}
+        </Text>
+      )}
+    </span>
   );
 }
 

@@ -35,7 +35,6 @@ export const de: SameKeys<typeof en> = {
     actions: 'Aktionen für {{name}}',
     in: 'In {{path}}',
     beneath: 'Unter {{name}}',
-    nothingBeneath: 'Darunter hängt nichts.',
     nothing: 'Keine Messstelle passt dazu.',
     emptyTitle: 'Noch keine Messstellen',
     emptyText:

@@ -32,7 +32,6 @@ export const en = {
     actions: 'Actions for {{name}}',
     in: 'In {{path}}',
     beneath: 'Beneath {{name}}',
-    nothingBeneath: 'Nothing hangs beneath it.',
     nothing: 'No metering point matches.',
     emptyTitle: 'No metering points yet',
     emptyText: 'Add the first one, such as a site or a building; then hang others beneath it.',
