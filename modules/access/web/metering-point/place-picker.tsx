@@ -43,7 +43,7 @@ export function PlacePicker({ point, chosen, onChange }: PlacePickerProps) {
         aria-label={t('points.move.place')}
       >
         <ScrollArea.Autosize mah={280} type="auto">
-          <Stack gap={6}>
+          <Stack gap={6} p={4}>
             {q === '' && <Option id={null} label={t('points.move.top')} path="" point={point} />}
             {points.isPending && <Waiting />}
             {others.map(({ id, name, path }) => (

@@ -43,7 +43,7 @@ export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
               {t('assign.nobody')}
             </Text>
           )}
-          <Stack gap={6}>
+          <Stack gap={6} p={4}>
             {users.items.map((user) => (
               <Choice key={user.id} user={user} />
             ))}
