@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './shell/shell.css';
-import { ConsoleModules, ConsoleTheme, shareStyleNonce, startLanguage } from '@fleetgate/ui';
+import { ConsoleModules, ConsoleTheme, keepFocus, shareStyleNonce, startLanguage } from '@fleetgate/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -12,6 +12,7 @@ import { createQueries } from './shell/queries.ts';
 import { shellStrings } from './shell/strings/index.ts';
 
 shareStyleNonce();
+keepFocus();
 await startLanguage([...modules, { key: 'shell', strings: shellStrings }]);
 const queries = createQueries();
 const router = createConsoleRouter(modules, queries);

@@ -23,6 +23,7 @@ export { PasswordField } from './field/password-field.tsx';
 export { useFieldRules } from './field/rules.ts';
 export { SearchField } from './field/search-field.tsx';
 export { type FieldRule, useFields, wrongFields } from './field/use-fields.ts';
+export { keepFocus } from './focus/keep-focus.ts';
 export { kitStrings } from './language/kit-strings.ts';
 export { preferredLanguage, startLanguage, switchLanguage } from './language/language.ts';
 export {

@@ -3,8 +3,7 @@ import { AppLink, permissionsQuery, useInstallation } from '@fleetgate/ui';
 import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AvatarMenu } from './avatar-menu.tsx';
 import { Brand } from './brand.tsx';
@@ -13,6 +12,7 @@ import classes from './console-frame.module.css';
 import { Navigation } from './navigation.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import { useActiveService } from './use-active-service.ts';
+import { useFocusOnNewPage } from './use-focus-on-new-page.ts';
 import { useSessionGuard } from './use-session-guard.ts';
 
 /** Around the pages of a signed-in person: header, navigation, content. */
@@ -105,19 +105,4 @@ function ActiveService() {
       {service}
     </Text>
   );
-}
-
-/** After a change of page the keyboard continues in the content, and an open drawer closes. */
-function useFocusOnNewPage(closeMenu: () => void) {
-  const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const shown = useRef(path);
-  useEffect(() => {
-    if (shown.current !== undefined && shown.current !== path) {
-      main.current?.focus({ preventScroll: true });
-      closeMenu();
-    }
-    shown.current = path;
-  }, [path, closeMenu]);
-  return main;
 }

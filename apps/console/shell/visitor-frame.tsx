@@ -4,10 +4,12 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { useFocusOnNewPage } from './use-focus-on-new-page.ts';
 import classes from './visitor-frame.module.css';
 
 /** Around the pages that anybody may open. */
 export function VisitorFrame() {
+  const main = useFocusOnNewPage();
   return (
     <div className={classes.frame}>
       <header className={classes.brand}>
@@ -15,6 +17,8 @@ export function VisitorFrame() {
       </header>
       <Paper
         component="main"
+        tabIndex={-1}
+        ref={main}
         withBorder
         radius="md"
         p="xl"

@@ -38,7 +38,8 @@ function useReturnOfFocus() {
   useEffect(
     () => () => {
       requestAnimationFrame(() => {
-        if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+        const place = opener?.isConnected ? opener : document.querySelector('main');
+        if (place instanceof HTMLElement) place.focus({ preventScroll: true });
       });
     },
     [opener],

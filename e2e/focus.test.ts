@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { aDevice, aMeteringPoint, anInvitation } from './organization.ts';
+import { anAddress, aPerson } from './people.ts';
+import { theProduct } from './product.ts';
+
+const product = theProduct();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** Waits until the keyboard is on what has this name: its label, or else its text. */
+async function isOn(page: Page, name: string): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(`(({ tagName, textContent, ariaLabel }) =>
+        tagName === 'BODY' ? 'nothing' : (ariaLabel ?? textContent))(document.activeElement)`),
+    )
+    .toBe(name);
+}
+
+test('after removing in a list the keyboard is on the same button of the next row, then of the one before, then beside the list', async () => {
+  const admin = await aPerson(browser, product);
+  const ids: string[] = [];
+  for (const name of ['Pump 1', 'Pump 2', 'Pump 3']) ids.push((await aDevice(admin, name)).id);
+  const { member } = await anInvitation(admin, anAddress('nora'), 'viewer', { device: { ids } });
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
+  await page.getByRole('button', { name: 'Remove access to Pump 2' }).focus();
+  await page.keyboard.press('Enter');
+  await isOn(page, 'Remove access to Pump 3');
+  await page.keyboard.press('Enter');
+  await isOn(page, 'Remove access to Pump 1');
+  await page.keyboard.press('Enter');
+  await page.getByText('No access yet').waitFor();
+  await isOn(page, 'Assign');
+  expect(page.errors).toEqual([]);
+});
+
+test('after a dialog the keyboard is back on what opened it, or beside what is gone', async () => {
+  const admin = await aPerson(browser, product);
+  await aMeteringPoint(admin, 'Hall');
+  await aMeteringPoint(admin, 'Site');
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/metering-points`);
+  const deleting = async (name: string, confirm: boolean) => {
+    await page.getByRole('button', { name: `Actions for ${name}` }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    await page.getByRole('dialog').getByRole('textbox').fill(name);
+    await page.keyboard.press(confirm ? 'Enter' : 'Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await deleting('Hall', false);
+  await isOn(page, 'Actions for Hall');
+  await deleting('Hall', true);
+  await page.getByText('Hall is deleted.').waitFor();
+  await isOn(page, 'Actions for Site');
+  expect(page.errors).toEqual([]);
+});
+
+test('a button that disappears by its own use leaves the keyboard beside where it was', async () => {
+  const admin = await aPerson(browser, product);
+  const email = anAddress('nora');
+  await anInvitation(admin, email);
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByRole('checkbox', { name: `Select ${email}` }).press('Space');
+  await page.getByRole('button', { name: 'Clear selection' }).press('Enter');
+  await page.getByRole('button', { name: 'Clear selection' }).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.value')).toBe('viewer');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Reset filters' }).press('Enter');
+  await page.getByRole('button', { name: 'Reset filters' }).waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.value')).toBe('viewer');
+  expect(page.errors).toEqual([]);
+});
+
+test('a form that shows anew what was saved keeps the keyboard on its button, and so does one that was refused', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.goto(`/organizations/${organizationId}/settings`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Plant 9');
+  await page.getByRole('button', { name: 'Rename' }).press('Enter');
+  await page.getByText('The organization is now called Plant 9.').waitFor();
+  await isOn(page, 'Rename');
+  await page.route('**/api/v1/organizations/*', (route) => route.abort());
+  await page.getByRole('textbox', { name: 'Name' }).fill('Plant 10');
+  await page.getByRole('button', { name: 'Rename' }).press('Enter');
+  await page.getByRole('alert').getByText('The server can not be reached.').waitFor();
+  await isOn(page, 'Rename');
+});
