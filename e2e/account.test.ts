@@ -109,6 +109,42 @@ test('R-USR-8 the account of a last Admin with other members is not deleted, and
   await dialog.getByText('Plant 7').waitFor();
   await dialog.getByRole('textbox').fill(admin.email);
   expect(await dialog.getByRole('button', { name: 'Delete account for good' }).isDisabled()).toBe(true);
+  await dialog.getByRole('link', { name: 'Plant 7' }).click();
+  await admin.page.getByRole('link', { name: 'Jonas Brandt' }).waitFor();
+});
+
+test('R-USR-8 a deleted account is signed out everywhere, can not sign in again, and is gone from open lists', async () => {
+  const admin = await aPerson(browser, product);
+  const member = await aPerson(browser, product, { firstName: 'Jonas', lastName: 'Brandt' });
+  await admin.call('PATCH', `/api/v1/organizations/${admin.organizationId}`, { name: 'Plant 8' });
+  await aMember(admin, member);
+  const elsewhere = await openPage(browser, { baseURL: product.url });
+  const signIn = () =>
+    elsewhere.request.post('/api/auth/sign-in/email', {
+      data: { email: member.email, password },
+      headers: { origin: product.url },
+    });
+  expect((await signIn()).status()).toBe(200);
+  await elsewhere.goto(`/organizations/${admin.organizationId}/devices`);
+  await elsewhere.getByRole('heading', { name: 'Devices' }).waitFor();
+  await admin.page.goto(`/organizations/${admin.organizationId}/users`);
+  await admin.page.getByRole('row', { name: member.email }).waitFor();
+
+  const { page } = member;
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Delete account …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('You leave these organizations:').waitFor();
+  await dialog.getByText('Plant 8').waitFor();
+  await dialog.getByRole('textbox').fill(member.email);
+  await dialog.getByRole('button', { name: 'Delete account for good' }).click();
+  await page.getByText('Your account is deleted.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+
+  await elsewhere.getByText('Your session has ended. Please sign in again.').waitFor();
+  await admin.page.getByRole('row', { name: member.email }).waitFor({ state: 'detached' });
+  expect((await signIn()).status()).toBe(401);
 });
 
 test('R-USR-6 leaving: the last Admin is shown a way out, a member leaves, the only member deletes', async () => {

@@ -1,5 +1,5 @@
 import { type AccountDeletion, unwrap } from '@fleetgate/sdk';
-import { api, notifyDone, ProblemAlert, Section, TypedConfirmation, useMe } from '@fleetgate/ui';
+import { AppLink, api, notifyDone, ProblemAlert, Section, TypedConfirmation, useMe } from '@fleetgate/ui';
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -56,31 +56,38 @@ function Consequences({ blockedBy, deletes, leaves }: AccountDeletion) {
     <>
       {blockedBy.length > 0 && (
         <Alert color="red" role="alert" title={t('account.deletionBlocked')}>
-          <Names organizations={blockedBy} />
+          <List size="sm">
+            {blockedBy.map(({ id, name }) => (
+              <List.Item key={id}>
+                <AppLink
+                  to="/organizations/$organizationId/users"
+                  params={{ organizationId: id }}
+                  c="inherit"
+                  underline="always"
+                >
+                  {name}
+                </AppLink>
+              </List.Item>
+            ))}
+          </List>
         </Alert>
       )}
-      {deletes.length > 0 && <Named text={t('account.deletionDeletes')} organizations={deletes} />}
-      {leaves.length > 0 && <Named text={t('account.deletionLeaves')} organizations={leaves} />}
+      {deletes.length > 0 && <Names text={t('account.deletionDeletes')} organizations={deletes} />}
+      {leaves.length > 0 && <Names text={t('account.deletionLeaves')} organizations={leaves} />}
     </>
   );
 }
 
-function Named({ text, organizations }: { text: string; organizations: { id: string; name: string }[] }) {
+function Names({ text, organizations }: { text: string; organizations: { id: string; name: string }[] }) {
   return (
     <div>
       <Text size="sm">{text}</Text>
-      <Names organizations={organizations} />
+      <List size="sm">
+        {organizations.map(({ id, name }) => (
+          <List.Item key={id}>{name}</List.Item>
+        ))}
+      </List>
     </div>
-  );
-}
-
-function Names({ organizations }: { organizations: { id: string; name: string }[] }) {
-  return (
-    <List size="sm">
-      {organizations.map(({ id, name }) => (
-        <List.Item key={id}>{name}</List.Item>
-      ))}
-    </List>
   );
 }
 

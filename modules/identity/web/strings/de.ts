@@ -118,7 +118,7 @@ export const de: SameKeys<typeof en> = {
     sessionsRevoked: 'Alle anderen Geräte sind abgemeldet.',
     deletion: 'Konto löschen',
     deletionText:
-      'Ihr Konto und Ihre Anmeldung sind endgültig weg. Geräte gehören ihren Organisationen und bleiben dort.',
+      'Ihr Konto und Ihre Anmeldung sind endgültig weg. Geräte gehören den Organisationen, nicht Ihrem Konto.',
     deletionOpen: 'Konto löschen …',
     deletionSubmit: 'Konto endgültig löschen',
     deletionBlocked:

@@ -109,7 +109,7 @@ export const en = {
     sessionsRevoked: 'All other devices are signed out.',
     deletion: 'Delete your account',
     deletionText:
-      'Your account and your sign-in are gone for good. Devices belong to their organizations and stay there.',
+      'Your account and your sign-in are gone for good. Devices belong to organizations, not to your account.',
     deletionOpen: 'Delete account …',
     deletionSubmit: 'Delete account for good',
     deletionBlocked:
