@@ -93,6 +93,9 @@ describe.each(['embedded', 'postgresql'] as const)('who may ask for decisions, o
       for (const id of [device, foreign.device, randomUUID()])
         expect(await refused(viewer, other, 'devices.view', aDevice(id))).toBe(403);
     }
+    const asked = question(editor, 'devices.view', aDevice(device));
+    const { body } = await viewer.post('/access/v1/evaluation', asked);
+    expect(body.detail).toMatch(/^You may ask about yourself\./);
   });
 
   test('R-INV-12 everything about a pending person is a deny', async () => {

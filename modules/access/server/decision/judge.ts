@@ -1,6 +1,6 @@
 import { allSoon, andThen, Refused, type Soon } from '@fleetgate/kernel';
 import type { Database } from '@fleetgate/platform/database';
-import { coalesced, notAllowed, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
+import { coalesced, type PersonPrincipal, type Principal } from '@fleetgate/platform/operation';
 import {
   type Decision,
   decideOnInstallation,
@@ -10,6 +10,7 @@ import {
   organizationType,
   outcome,
 } from '../../domain/index.ts';
+import { notAboutOthers } from './about-others.ts';
 import type { AccessState } from './access-state.ts';
 import { adminsAmong, isVerifiedPerson } from './person-store-across-organizations.ts';
 import type { Question } from './question.ts';
@@ -96,13 +97,13 @@ export class Judge {
   async #outside(person: PersonPrincipal): Promise<Decision> {
     this.#askers.add(person.userId);
     if ((await this.#admins()).has(person.userId)) return outcome.notFound;
-    throw new Refused(notAllowed('forbidden'));
+    throw new Refused(notAboutOthers());
   }
 
   async #onInstallation(principal: Principal, question: Question): Promise<Decision> {
     if (question.resourceId !== installationId) return outcome.unknownResource;
     if (principal.kind === 'person') {
-      if (!isAboutSelf(principal, question)) throw new Refused(notAllowed('forbidden'));
+      if (!isAboutSelf(principal, question)) throw new Refused(notAboutOthers());
       return decideOnInstallation(question.action, principal.emailVerified);
     }
     if (question.subjectType !== 'user') return outcome.notAMember;

@@ -1,6 +1,7 @@
 import { Refused } from '@fleetgate/kernel';
-import { notAllowed, type Principal } from '@fleetgate/platform/operation';
+import type { Principal } from '@fleetgate/platform/operation';
 import { installationId, installationType } from '../../domain/index.ts';
+import { notAboutOthers } from '../decision/about-others.ts';
 import { adminsAmong } from '../decision/person-store-across-organizations.ts';
 import type { Question } from '../decision/question.ts';
 import { isAboutSelf, isInReach, mayAskAboutAll } from '../decision/reach.ts';
@@ -57,7 +58,7 @@ async function administrator(
   if (principal.kind === 'service' || isAboutSelf(principal, question)) return null;
   const { userId } = principal;
   if ((await adminsAmong(database, [userId])).has(userId)) return userId;
-  throw new Refused(notAllowed('forbidden'));
+  throw new Refused(notAboutOthers());
 }
 
 /** Looked through in the very step in which the organization was found current. */
