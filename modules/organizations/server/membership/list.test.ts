@@ -108,6 +108,19 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
     return seen;
   };
 
+  it.each(['lastName', 'firstName'])(
+    'R-USR-2 by %s, who has no name yet comes first, in the order of the addresses',
+    async (sort) => {
+      const { id, admin } = await anOrganization(node);
+      const addresses = ['emil@a.test', 'berta@a.test', 'dora@a.test', 'anton@a.test', 'caesar@a.test'];
+      for (const email of addresses)
+        await anInvitation(node, { id, admin }, 'viewer', { email: `${sort}.${email}`.toLowerCase() });
+      const { items } = await node.call(listMembers, admin, id, MembersQuery.parse({ sort, limit: 200 }));
+      const inOrder = addresses.map((email) => `${sort}.${email}`.toLowerCase()).sort();
+      expect(items.map(({ email }) => email)).toEqual([...inOrder, admin.email]);
+    },
+  );
+
   it('a cursor of another order, or none of ours, is refused', async () => {
     const { nextCursor } = await list({ sort: 'email', limit: 2 });
     for (const cursor of [nextCursor, 'nonsense', Buffer.from('["a","b","c"]').toString('base64url')]) {
