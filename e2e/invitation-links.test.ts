@@ -97,3 +97,26 @@ test('R-INV-16 the link of somebody who was removed meanwhile is no longer valid
   await person.page.goto(link);
   await person.page.getByRole('heading', notValid).waitFor();
 });
+
+test('R-INV-8 an expired invitation says so in the list and on its page, offers no link that would not work, and renewing', async () => {
+  const email = anAddress('late', 'partner-firm.example');
+  await anInvitation(admin, email);
+  const colleague = await aPerson(browser, product, { firstName: 'Bea' });
+  await aMember(admin, colleague, 'admin');
+  const { page } = colleague;
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  const row = page.getByRole('row', { name: email });
+  await row.getByText('Invitation pending').waitFor();
+  await page.clock.setFixedTime(Date.now() + 31 * 86_400_000);
+  await page.reload();
+  await row.getByText('Invitation expired').waitFor();
+  await row.getByRole('link').click();
+  await page.getByText('The links do not work any more.').waitFor();
+  for (const name of ['Get a link', 'Resend mail']) {
+    const button = page.getByRole('button', { name });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await button.hover();
+    await page.getByRole('tooltip', { name: 'Renew it first' }).waitFor();
+  }
+  expect(await page.getByRole('button', { name: 'Renew' }).getAttribute('aria-disabled')).toBe(null);
+});

@@ -9,7 +9,8 @@ declare module 'vitest' {
 
 /** One running product for all journeys; each makes people and organizations of its own. */
 export default async function setUpProduct(project: TestProject): Promise<() => Promise<void>> {
-  const product = await startProductProcess();
+  // longer than any journey, so that only a browser with a later clock meets it
+  const product = await startProductProcess({ FLEETGATE_INVITATION_EXPIRY_DAYS: '30' });
   project.provide('productUrl', product.url);
   return () => product.stop();
 }

@@ -1182,6 +1182,7 @@ export interface paths {
                 } | null;
                 invitedAt: string | null;
                 joinedAt: string | null;
+                expiresAt: string | null;
                 delivery: ('mail' | 'link') | null;
                 mailState: ('queued' | 'sent' | 'failed') | null;
               }[];
@@ -1248,6 +1249,7 @@ export interface paths {
                 } | null;
                 invitedAt: string | null;
                 joinedAt: string | null;
+                expiresAt: string | null;
                 delivery: ('mail' | 'link') | null;
                 mailState: ('queued' | 'sent' | 'failed') | null;
               };
@@ -1312,6 +1314,7 @@ export interface paths {
               } | null;
               invitedAt: string | null;
               joinedAt: string | null;
+              expiresAt: string | null;
               delivery: ('mail' | 'link') | null;
               mailState: ('queued' | 'sent' | 'failed') | null;
             };
@@ -1389,6 +1392,7 @@ export interface paths {
               } | null;
               invitedAt: string | null;
               joinedAt: string | null;
+              expiresAt: string | null;
               delivery: ('mail' | 'link') | null;
               mailState: ('queued' | 'sent' | 'failed') | null;
             };
@@ -1542,6 +1546,7 @@ export interface paths {
                 } | null;
                 invitedAt: string | null;
                 joinedAt: string | null;
+                expiresAt: string | null;
                 delivery: ('mail' | 'link') | null;
                 mailState: ('queued' | 'sent' | 'failed') | null;
               }[];
@@ -1635,6 +1640,7 @@ export interface paths {
                   } | null;
                   invitedAt: string | null;
                   joinedAt: string | null;
+                  expiresAt: string | null;
                   delivery: ('mail' | 'link') | null;
                   mailState: ('queued' | 'sent' | 'failed') | null;
                 };
@@ -1745,6 +1751,7 @@ export interface paths {
                 } | null;
                 invitedAt: string | null;
                 joinedAt: string | null;
+                expiresAt: string | null;
                 delivery: ('mail' | 'link') | null;
                 mailState: ('queued' | 'sent' | 'failed') | null;
               };
@@ -1812,6 +1819,7 @@ export interface paths {
                 } | null;
                 invitedAt: string | null;
                 joinedAt: string | null;
+                expiresAt: string | null;
                 delivery: ('mail' | 'link') | null;
                 mailState: ('queued' | 'sent' | 'failed') | null;
               };
@@ -2024,6 +2032,7 @@ export interface paths {
                   } | null;
                   invitedAt: string | null;
                   joinedAt: string | null;
+                  expiresAt: string | null;
                   delivery: ('mail' | 'link') | null;
                   mailState: ('queued' | 'sent' | 'failed') | null;
                 };
@@ -2976,6 +2985,7 @@ export interface paths {
                 name: string;
                 parentId: string | null;
                 path: string[];
+                hasChildren: boolean;
               }[];
               nextCursor: string | null;
             };
@@ -2985,7 +2995,6 @@ export interface paths {
     };
     put?: never;
     post?: never;
-                hasChildren: boolean;
     delete?: never;
     options?: never;
     head?: never;
@@ -3026,6 +3035,7 @@ export interface paths {
               name: string;
               parentId: string | null;
               path: string[];
+              hasChildren: boolean;
             };
           };
         };
@@ -3035,7 +3045,6 @@ export interface paths {
     put: {
       parameters: {
         query?: never;
-              hasChildren: boolean;
         header?: never;
         path: {
           organizationId: string;
@@ -3153,6 +3162,7 @@ export interface paths {
               name: string;
               parentId: string | null;
               path: string[];
+              hasChildren: boolean;
             };
           };
         };
@@ -3162,7 +3172,6 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
-              hasChildren: boolean;
     trace?: never;
   };
   '/api/v1/organizations/{organizationId}/resources/metering-point/{meteringPointId}': {
@@ -3231,6 +3240,7 @@ export interface paths {
               name: string;
               parentId: string | null;
               path: string[];
+              hasChildren: boolean;
             };
           };
         };
@@ -3240,7 +3250,6 @@ export interface paths {
   };
   '/api/v1/organizations/{organizationId}/resources/metering-point/{meteringPointId}/move': {
     parameters: {
-              hasChildren: boolean;
       query?: never;
       header?: never;
       path?: never;

@@ -91,6 +91,8 @@ export interface Member {
   invitedBy: { id: string; name: string } | null;
   invitedAt: string | null;
   joinedAt: string | null;
+  /** When a pending one's links end, where they do (R-INV-8). */
+  expiresAt: string | null;
   delivery: 'mail' | 'link' | null;
   mailState: 'queued' | 'sent' | 'failed' | null;
 }
@@ -121,9 +123,9 @@ export interface Resource {
   name: string;
   parentId: string | null;
   path: string[];
+  hasChildren: boolean;
 }
 
-  hasChildren: boolean;
 /** A resource that a member can use; inherited ones with the point they come from. */
 export interface AccessEntry {
   id: string;

@@ -28,7 +28,10 @@ export const MembersQuery = z.strictObject({
 });
 export type MembersQuery = z.infer<typeof MembersQuery>;
 
-/** A person's place in the organization, pending or active (R-USR-1). `delivery` tells how a pending one gets the link. */
+/**
+ * A person's place in the organization, pending or active (R-USR-1). `delivery` tells how a pending one gets the link, and
+ * `expiresAt` when the links end, where they do (R-INV-8).
+ */
 export const Member = z.object({
   id: z.uuid(),
   status: z.enum(['active', 'invited']),
@@ -40,6 +43,7 @@ export const Member = z.object({
   invitedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   invitedAt: z.iso.datetime().nullable(),
   joinedAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
   delivery: z.enum(['mail', 'link']).nullable(),
   mailState: z.enum(['queued', 'sent', 'failed']).nullable(),
 });

@@ -9,7 +9,15 @@ export {
   type InvitationMail,
 } from './delivery.ts';
 export { accountImported, type ChosenAccess, membershipInvited } from './events.ts';
-export { addressNotVerified, forAnotherPerson, isExpired, notInvited, notValid } from './invitation.ts';
+export {
+  addressNotVerified,
+  expiryOf,
+  forAnotherPerson,
+  invitationExpired,
+  isExpired,
+  notInvited,
+  notValid,
+} from './invitation.ts';
 export { invitationMailLimits, isWithinMailLimits, type RecentMails } from './invitation-limits.ts';
 export { lastAdmin, lastAdmins, wouldLoseLastAdmin } from './last-admin.ts';
 export { deletionNotConfirmed, type Leaving, leaving, leavingOrRefused, type Remaining } from './leaving.ts';

@@ -4,9 +4,27 @@ import { problems } from './problems.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** R-INV-8: when an invitation ends; never, unless the operator says so. */
+export function expiryOf(issuedAt: Date, expiryDays: number | null): Date | null {
+  return expiryDays === null ? null : new Date(issuedAt.getTime() + expiryDays * day);
+}
+
 /** R-INV-8: an invitation expires only where the operator says so; compared whenever it is used. */
 export function isExpired(issuedAt: Date, expiryDays: number | null, now: Date): boolean {
-  return expiryDays !== null && now.getTime() >= issuedAt.getTime() + expiryDays * day;
+  return hasEnded(expiryOf(issuedAt, expiryDays), now);
+}
+
+function hasEnded(expiresAt: Date | null, now: Date): boolean {
+  return expiresAt !== null && now.getTime() >= expiresAt.getTime();
+}
+
+/** R-INV-8: a link of an expired invitation would lead nowhere, so there is none until it is renewed. */
+export function invitationExpired(expiresAt: Date | null, now: Date): Refusal | undefined {
+  if (!hasEnded(expiresAt, now)) return undefined;
+  return {
+    problem: problems['invitation-expired'],
+    detail: 'This invitation has expired, so its links would not work. Renew it.',
+  };
 }
 
 /** The same words for spent, revoked, expired, unknown and deleted (R-INV-5). */

@@ -9,6 +9,7 @@ export const problems = defineProblems('organizations', {
   'confirm-deletion': [409, 'Leaving would delete the organization'],
   'invitation-for-another-person': [409, 'This invitation is for another person'],
   'invitation-not-valid': [410, 'This invitation is no longer valid'],
+  'invitation-expired': [409, 'The invitation has expired'],
   'not-invited': [409, 'There is no open invitation'],
   'address-not-verified': [409, 'Your address is not verified yet'],
   'address-invalid': [422, 'No mail can be sent to this address'],

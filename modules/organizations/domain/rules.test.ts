@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deletionEffect } from './account-deletion.ts';
 import { deliveryOf } from './delivery.ts';
-import { isExpired } from './invitation.ts';
+import { invitationExpired, isExpired } from './invitation.ts';
 import { invitationMailLimits, isWithinMailLimits } from './invitation-limits.ts';
 import { lastAdmin } from './last-admin.ts';
 import { deletionNotConfirmed, leaving } from './leaving.ts';
@@ -77,6 +77,14 @@ describe('invitation', () => {
     expect(isExpired(issued, null, after(1e12))).toBe(false);
     expect(isExpired(issued, 1, after(86_399_999))).toBe(false);
     expect(isExpired(issued, 1, after(86_400_000))).toBe(true);
+  });
+
+  it('R-INV-8 no link is made of an expired invitation, because it would lead nowhere', () => {
+    const end = new Date('2026-01-08T00:00:00Z');
+    const before = new Date(end.getTime() - 1);
+    expect(invitationExpired(null, end)).toBeUndefined();
+    expect(invitationExpired(end, before)).toBeUndefined();
+    expect(invitationExpired(end, end)?.problem).toBe(problems['invitation-expired']);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Command } from '@fleetgate/platform/operation';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { getMember } from '../membership/get.ts';
@@ -98,9 +99,14 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
       node.time.now = () => new Date(issued + 7.1 * 86_400_000);
       expect(await preview(token)).toEqual({ state: 'not-valid', organizationName: null, email: null });
       expect(await outcomeOf(accept(person, token))).toBe('organizations/invitation-not-valid');
-      const renewed = await node.call(renewInvitation, organization.admin, organization.id, {
-        memberId: membershipId,
-      });
+      const asAdmin = <Output>(verb: Command<{ memberId: string }, Output>) =>
+        node.call(verb, organization.admin, organization.id, { memberId: membershipId });
+      expect(await outcomeOf(asAdmin(copyLink))).toBe('organizations/invitation-expired');
+      expect(await outcomeOf(asAdmin(resendInvitation))).toBe('organizations/invitation-expired');
+      const renewed = await asAdmin(renewInvitation);
+      expect(renewed.member.expiresAt).toBe(
+        new Date(node.time.now().getTime() + 7 * 86_400_000).toISOString(),
+      );
       expect(await outcomeOf(accept(person, tokenOf(renewed.link)))).toBe('done');
     } finally {
       node.settings.invitationExpiryDays = null;

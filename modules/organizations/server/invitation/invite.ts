@@ -91,5 +91,5 @@ async function replay(ctx: CommandContext, { memberId, deliveryReason }: Remembe
   const member = await findListed(ctx.tx, ctx.organizationId, memberId);
   if (member?.status !== 'invited') throw new Refused(notValid());
   const link = await makeLink(ctx, member);
-  return { member: memberAnswer(member), delivery: member.delivery ?? 'link', deliveryReason, link };
+  return { member: memberAnswer(ctx, member), delivery: member.delivery ?? 'link', deliveryReason, link };
 }

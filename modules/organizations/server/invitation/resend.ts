@@ -7,7 +7,7 @@ import type { ListedMembership } from '../membership/store.ts';
 import { refusals } from '../refusals.ts';
 import { deliver } from './deliver.ts';
 import { makeLink } from './make-link.ts';
-import { openInvitation } from './open-invitation.ts';
+import { workingInvitation } from './open-invitation.ts';
 
 /** Sends the mail again, by the delivery rule of the Admin who acts now (R-INV-4, R-INV-9). */
 export const resendInvitation = command({
@@ -15,7 +15,7 @@ export const resendInvitation = command({
   altersAccess: true,
   refusals,
   run: async (ctx, { memberId }: { memberId: string }) => {
-    const member = await openInvitation(ctx, memberId);
+    const member = await workingInvitation(ctx, memberId);
     const answer = await deliverAgain(ctx, member);
     return changed(answer, {
       action: 'membership.invitation-resent',
@@ -31,5 +31,5 @@ export async function deliverAgain(ctx: CommandContext, member: ListedMembership
   const link = await makeLink(ctx, member);
   await announce(ctx.tx, ctx.organizationId, 'members.changed');
   const current = await findMember(ctx, member.id);
-  return { member: memberAnswer(current), delivery, deliveryReason: reason, link };
+  return { member: memberAnswer(ctx, current), delivery, deliveryReason: reason, link };
 }

@@ -4,6 +4,7 @@ import type { Database, Tx } from '@fleetgate/platform/database';
 import type { JobDefinition } from '@fleetgate/platform/jobs';
 import type { Mail } from '@fleetgate/platform/mail';
 import { announce, type Services } from '@fleetgate/platform/operation';
+import { expiryOf } from '../../domain/index.ts';
 import { invitationMail } from '../mail/invitation-mail.ts';
 import { findLanguageOf, findRecipient } from '../mail/store.ts';
 import { findListed, type ListedMembership, setDelivery } from '../membership/store.ts';
@@ -12,8 +13,6 @@ import { mailer, organizationsSettings } from '../ports.ts';
 import { type InvitationJob, sendInvitationJob } from './deliver.ts';
 import { insertToken } from './store.ts';
 import { hashOf, invitationPath, newToken } from './token.ts';
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Mails an invitation that is still open. A mail that finally failed shows on the pending user. */
 export function sendInvitation(services: () => Services): JobDefinition<InvitationJob> {
@@ -65,10 +64,7 @@ async function prepare(services: Services, tx: Tx, member: ListedMembership): Pr
     inviterName: role === 'admin' ? (inviter?.name ?? null) : null,
     message,
     path: invitationPath(token),
-    expiresAt:
-      invitationExpiryDays !== null && invitationIssuedAt
-        ? new Date(invitationIssuedAt.getTime() + invitationExpiryDays * day)
-        : null,
+    expiresAt: invitationIssuedAt && expiryOf(invitationIssuedAt, invitationExpiryDays),
   });
 }
 

@@ -16,7 +16,7 @@ type ExportedMember = Member & { readonly access: ChosenAccess };
 const exportPage = query({
   guard: exportGuard,
   run: async (ctx, { format: _, ...filters }: ExportQuery & { cursor: string | undefined }) => {
-    const page = await readPage(ctx.tx, { ...filters, sort: 'email', limit: pageSize });
+    const page = await readPage(ctx, { ...filters, sort: 'email', limit: pageSize });
     const ids = page.items.map(({ id }) => id);
     const granted = await ctx.use(grantedAccessOf)(ctx.tx, ctx.organizationId, ids);
     const items = page.items.map(

@@ -23,7 +23,7 @@ export const changeRole = command({
   run: async (ctx, { memberId, role }: { memberId: string; role: Role }): Promise<Changed<Member>> => {
     const member = await findMember(ctx, memberId);
     const audit = await change(ctx, [member], role);
-    return { result: memberAnswer({ ...member, role }), audit };
+    return { result: memberAnswer(ctx, { ...member, role }), audit };
   },
 });
 

@@ -5,5 +5,5 @@ import { memberAnswer } from './member-answer.ts';
 /** One user's page (R-USR-3). */
 export const getMember = query({
   guard: 'admin',
-  run: async (ctx, { memberId }: { memberId: string }) => memberAnswer(await findMember(ctx, memberId)),
+  run: async (ctx, { memberId }: { memberId: string }) => memberAnswer(ctx, await findMember(ctx, memberId)),
 });

@@ -1,6 +1,6 @@
 import { Refused } from '@fleetgate/kernel';
-import { decodeCursor, pageOf, type Tx } from '@fleetgate/platform/database';
-import { platformProblems, query } from '@fleetgate/platform/operation';
+import { decodeCursor, pageOf } from '@fleetgate/platform/database';
+import { type OperationContext, platformProblems, query } from '@fleetgate/platform/operation';
 import type { Member, MemberPage, MembersQuery } from '../../contract/index.ts';
 import { memberSearch } from '../../domain/index.ts';
 import { memberAnswer } from './member-answer.ts';
@@ -11,14 +11,17 @@ const keysOf: Record<string, number> = { lastName: 3, firstName: 3, email: 2, in
 /** Active and pending members in one list (R-USR-1, R-USR-2). */
 export const listMembers = query({
   guard: 'admin',
-  run: (ctx, asked: MembersQuery) => readPage(ctx.tx, asked),
+  run: (ctx, asked: MembersQuery) => readPage(ctx, asked),
 });
 
 /** One page of the list, of any length. */
-export async function readPage(tx: Tx, asked: MembersQuery): Promise<MemberPage> {
+export async function readPage(
+  ctx: Pick<OperationContext, 'tx' | 'use'>,
+  asked: MembersQuery,
+): Promise<MemberPage> {
   const descending = asked.sort.startsWith('-');
   const sort = descending ? asked.sort.slice(1) : asked.sort;
-  const rows = await pageOfMembers(tx, {
+  const rows = await pageOfMembers(ctx.tx, {
     ...memberSearch(asked.q),
     statuses: asked.status ?? null,
     roles: asked.role ?? null,
@@ -31,7 +34,7 @@ export async function readPage(tx: Tx, asked: MembersQuery): Promise<MemberPage>
   return pageOf(
     rows,
     asked.limit,
-    ({ member }): Member => memberAnswer(member),
+    ({ member }): Member => memberAnswer(ctx, member),
     ({ keys }) => keys,
   );
 }

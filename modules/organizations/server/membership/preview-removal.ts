@@ -9,6 +9,6 @@ export const previewRemoval = query({
   run: async (ctx, { memberId }: { memberId: string }) => {
     const { userId } = await findMember(ctx, memberId);
     const open = userId ? await openInvitationsOf(ctx.tx, ctx.organizationId, userId) : [];
-    return { openInvitations: open.map(memberAnswer) };
+    return { openInvitations: open.map((member) => memberAnswer(ctx, member)) };
   },
 });

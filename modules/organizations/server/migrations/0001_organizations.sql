@@ -56,9 +56,9 @@ create index membership_pending on membership (organization_id) where status = '
 create index membership_invited_by on membership (invited_by, organization_id) where invited_by is not null;
 -- what the members list sorts by; the id breaks ties, so that a cursor is exact
 create index membership_by_last_name on membership
-  (organization_id, (lower(coalesce(last_name, ''))), (lower(coalesce(first_name, ''))), id);
+  (organization_id, (lower(coalesce(last_name, ''))), (lower(coalesce(first_name, email))), id);
 create index membership_by_first_name on membership
-  (organization_id, (lower(coalesce(first_name, ''))), (lower(coalesce(last_name, ''))), id);
+  (organization_id, (lower(coalesce(first_name, ''))), (lower(coalesce(last_name, email))), id);
 create index membership_by_email on membership (organization_id, email, id);
 create index membership_by_invited on membership (organization_id, (coalesce(invited_at, joined_at)), id);
 create index membership_by_role on membership (organization_id, role, email, id);

@@ -34,8 +34,9 @@ declare
   matching integer;
 begin
   case sort
-    when 'lastName' then key_1 := last_name; key_2 := first_name;
-    when 'firstName' then key_1 := first_name; key_2 := last_name;
+    -- who has no name yet, because the invitation is pending, comes in the order of the addresses
+    when 'lastName' then key_1 := last_name; key_2 := 'lower(coalesce(m.first_name, m.email))';
+    when 'firstName' then key_1 := first_name; key_2 := 'lower(coalesce(m.last_name, m.email))';
     when 'email' then key_1 := 'm.email';
     when 'invited' then key_1 := 'coalesce(m.invited_at, m.joined_at)'; key_type := 'timestamptz';
     when 'role' then key_1 := 'm.role'; key_2 := 'm.email';

@@ -1,5 +1,6 @@
 import { type Member, unwrap } from '@fleetgate/sdk';
 import {
+  ActionButton,
   api,
   CopyLink,
   Dialog,
@@ -7,11 +8,13 @@ import {
   organizationKey,
   useAction,
   useOrganizationId,
+  useRefusalText,
 } from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveryText } from './delivery-text.ts';
+import { expiredInvitation } from './expired-invitation.ts';
 
 /** Any Admin may copy a fresh link, resend the mail, or renew, which kills all earlier links (R-INV-9). */
 export function InvitationLinks({ member }: { member: Member }) {
@@ -22,6 +25,7 @@ export function InvitationLinks({ member }: { member: Member }) {
   const [explanation, setExplanation] = useState('');
   const [isRenewing, setRenewing] = useState(false);
   const refetch = [organizationKey(organizationId, 'members')];
+  const expired = useRefusalText()(expiredInvitation(member));
 
   const copy = useAction({
     run: () =>
@@ -59,12 +63,24 @@ export function InvitationLinks({ member }: { member: Member }) {
 
   return (
     <Group gap="xs" mt="sm">
-      <Button size="xs" variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>
+      <ActionButton
+        size="xs"
+        variant="default"
+        reason={expired}
+        loading={copy.isPending}
+        onClick={() => copy.mutate()}
+      >
         {t('member.copyLink')}
-      </Button>
-      <Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()}>
+      </ActionButton>
+      <ActionButton
+        size="xs"
+        variant="default"
+        reason={expired}
+        loading={resend.isPending}
+        onClick={() => resend.mutate()}
+      >
         {t('member.resend')}
-      </Button>
+      </ActionButton>
       <Button size="xs" variant="default" onClick={() => setRenewing(true)}>
         {t('member.renew')}
       </Button>

@@ -2,6 +2,7 @@ import type { Member } from '@fleetgate/sdk';
 import { DateText, Facts, Section } from '@fleetgate/ui';
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { expiredInvitation, pendingStatus } from '../invitation/expired-invitation.ts';
 import { InvitationLinks } from '../invitation/invitation-links.tsx';
 
 /** Who invited this person, and since when they are here. */
@@ -11,8 +12,10 @@ export function MemberInformation({ member }: { member: Member }) {
   return (
     <>
       {isPending && (
-        <Alert color="signal" title={t('member.pendingTitle')} mb="md">
-          <Text size="sm">{t('member.pendingText')}</Text>
+        <Alert color="signal" title={t(pendingStatus(member))} mb="md">
+          <Text size="sm">
+            {expiredInvitation(member) ? t('member.expiredText') : t('member.pendingText')}
+          </Text>
           <InvitationLinks member={member} />
         </Alert>
       )}
@@ -21,13 +24,16 @@ export function MemberInformation({ member }: { member: Member }) {
           facts={[
             [t('member.email'), member.email],
             [t('member.role'), `${t(`role.${member.role}`)} – ${t(`roleText.${member.role}`)}`],
-            [t('member.status'), isPending ? t('status.pending') : t('status.active')],
+            [t('member.status'), isPending ? t(pendingStatus(member)) : t('status.active')],
             ...(isPending
               ? []
               : ([[t('member.joinedAt'), <DateText key="joined" value={member.joinedAt} />]] as const)),
             ...(member.invitedAt === null
               ? []
               : ([[t('member.invitedAt'), <DateText key="invited" value={member.invitedAt} />]] as const)),
+            ...(member.expiresAt === null
+              ? []
+              : ([[t('member.expiresAt'), <DateText key="expires" value={member.expiresAt} />]] as const)),
             [t('member.invitedBy'), member.invitedBy?.name ?? t('member.nobody')],
             ...(isPending ? ([[t('member.delivery'), deliveryInWords()]] as const) : []),
           ]}

@@ -14,6 +14,7 @@ import {
 import { Badge, Group, Text } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { pendingStatus } from '../invitation/expired-invitation.ts';
 
 interface MemberListProps {
   query: PagedQuery<Member>;
@@ -96,7 +97,7 @@ function Name({ member }: { member: Member }) {
       )}
       {isPending && (
         <Badge variant="default" c="var(--fg-pending)" fw={500}>
-          {t('status.pending')}
+          {t(pendingStatus(member))}
         </Badge>
       )}
       {member.mailState === 'failed' && (

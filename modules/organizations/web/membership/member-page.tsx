@@ -16,6 +16,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { MemberAccess } from '../access/member-access.tsx';
+import { pendingStatus } from '../invitation/expired-invitation.ts';
 import { MemberActions } from './member-actions.tsx';
 import { MemberInformation } from './member-information.tsx';
 import { memberQuery } from './membership-queries.ts';
@@ -45,7 +46,7 @@ function LoadedMember() {
         <Group gap="xs">
           {member.firstName !== null && member.email}
           <Badge variant="light">{t(`role.${member.role}`)}</Badge>
-          {member.status === 'invited' && <Badge variant="default">{t('status.pending')}</Badge>}
+          {member.status === 'invited' && <Badge variant="default">{t(pendingStatus(member))}</Badge>}
         </Group>
       }
       actions={<MemberActions member={member} />}

@@ -14,6 +14,7 @@ export const de: SameKeys<typeof en> = {
     active: 'Aktiv',
     invited: 'Eingeladen',
     pending: 'Einladung offen',
+    expired: 'Einladung abgelaufen',
     mailFailed: 'Mail fehlgeschlagen',
   },
   users: {
@@ -175,6 +176,7 @@ export const de: SameKeys<typeof en> = {
     status: 'Status',
     joinedAt: 'Mitglied seit',
     invitedAt: 'Eingeladen am',
+    expiresAt: 'Links gelten bis',
     invitedBy: 'Eingeladen von',
     nobody: '–',
     delivery: 'Zustellung',
@@ -200,8 +202,8 @@ export const de: SameKeys<typeof en> = {
     revokeText: 'Die Einladung von {{email}} endet, und ihre Links gelten nicht mehr.',
     revokeSubmit: 'Widerrufen',
     revoked: 'Die Einladung von {{email}} ist widerrufen.',
-    pendingTitle: 'Einladung offen',
     pendingText: 'Diese Person hat noch nicht angenommen und bis dahin keinen Zugriff.',
+    expiredText: 'Die Links gelten nicht mehr. Erneuern Sie die Einladung, dann gibt es einen neuen.',
     copyLink: 'Link holen',
     copyLinkTitle: 'Einladungslink',
     copyLinkText: 'Ein neuer Link; frühere gelten weiter. Er gilt einmal und nur für {{email}}.',
@@ -293,6 +295,8 @@ export const de: SameKeys<typeof en> = {
     'confirm-deletion': 'Sie sind das einzige Mitglied. Wenn Sie gehen, wird die Organisation gelöscht.',
     'invitation-for-another-person': 'Diese Einladung gilt für eine andere Adresse.',
     'invitation-not-valid': 'Diese Einladung gilt nicht mehr.',
+    'invitation-expired':
+      'Die Einladung ist abgelaufen, ein Link würde nicht funktionieren. Erneuern Sie sie zuerst.',
     'not-invited': 'Diese Person hat die Einladung inzwischen angenommen.',
     'address-not-verified':
       'Bestätigen Sie zuerst Ihre Adresse mit dem Link in der Mail, die wir Ihnen geschickt haben.',
