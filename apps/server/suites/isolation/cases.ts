@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { builtInManifests } from '@fleetgate/access/server';
 import type { Route } from '@fleetgate/platform/http';
 import { Client, type TestServer } from '../../testing/index.ts';
+import type { Control } from '../scene/positive-controls.ts';
 import { controlOf, nameOf, paramNamesOf, paramsOf, pathOf } from '../scene/request.ts';
 import type { Scene } from '../scene/scene.ts';
 
@@ -17,6 +18,7 @@ export interface Case {
 
 /** A request without what is wrong with its body. */
 type Call = Omit<Case, 'body' | 'headers'>;
+type TextBody = NonNullable<Control['text']>;
 
 export interface Setting {
   readonly server: TestServer;
@@ -56,12 +58,22 @@ export function casesOf(route: Route, setting: Setting): Case[] {
 
 /** Nothing of the body is judged before the caller is: the refusal is the same whatever is sent. */
 function withEveryBody(route: Route, { own }: Setting, call: Call): Case[] {
-  const { body } = controlOf(route);
+  const { body, text } = controlOf(route);
+  if (text) return withEveryFile(text, own, call);
   if (!body) return [{ ...call, body: undefined }];
   return [
     { ...call, body: body(own) },
     { ...call, title: `${call.title}, malformed JSON`, body: '{"' },
     { ...call, title: `${call.title}, body not of the schema`, body: [] },
+  ];
+}
+
+function withEveryFile([type, file]: TextBody, own: Scene, call: Call): Case[] {
+  const headers = { 'content-type': type };
+  return [
+    { ...call, body: file(own), headers },
+    { ...call, title: `${call.title}, no such file`, body: '"', headers },
+    { ...call, title: `${call.title}, malformed JSON`, body: '{"' },
   ];
 }
 
@@ -102,13 +114,30 @@ function notThePerson(route: Route, { own, program, tokenOfOther }: Setting): Ca
 
 function withoutPermission(route: Route, { own }: Setting): Call[] {
   if (!route.path.includes('{organizationId}')) return [];
-  const path = pathOf(route.path, paramsOf(route, own));
-  const isForServices = route.guard === servicesOnly;
+  const lacking = (['editor', 'viewer'] as const).filter((role) => lacks(role, route.guard));
+  const callers = [...(route.guard === servicesOnly ? (['admin'] as const) : []), ...lacking];
+  return callers.flatMap((role) =>
+    withKnownAndUnknownIds(route, own).map((call) => ({
+      ...call,
+      title: `${role} without the permission${call.title}`,
+      client: own[role],
+      expected: [403],
+    })),
+  );
+}
+
+/** The role is judged before the object: who may not do it at all is not told whether there is such a thing. */
+function withKnownAndUnknownIds(route: Route, own: Scene): Pick<Call, 'title' | 'path'>[] {
+  const params = paramsOf(route, own);
+  const objects = idParams(route).filter((name) => name !== 'organizationId');
   return [
-    ...(isForServices ? [{ title: 'an Admin', client: own.admin, path, expected: [403] }] : []),
-    ...(['editor', 'viewer'] as const)
-      .filter((role) => lacks(role, route.guard))
-      .map((role) => ({ title: `${role} without the permission`, client: own[role], path, expected: [403] })),
+    { title: '', path: pathOf(route.path, params) },
+    ...objects.flatMap((name) =>
+      [randomUUID(), 'no-uuid'].map((id) => ({
+        title: `, ${id} as ${name}`,
+        path: pathOf(route.path, { ...params, [name]: id }),
+      })),
+    ),
   ];
 }
 
@@ -159,7 +188,8 @@ function unknownType(route: Route, { own }: Setting): Call[] {
 }
 
 function wrongBodies(route: Route, { own }: Setting): Case[] {
-  const { body } = controlOf(route);
+  const { body, text } = controlOf(route);
+  if (text) return wrongFiles(route, text, own);
   if (!body) return [];
   const valid = body(own);
   const [ofShape, ofType, unknownField] = route.forPrograms ? [400, 400, undefined] : [422, 415, 422];
@@ -180,6 +210,23 @@ function wrongBodies(route: Route, { own }: Setting): Case[] {
     ...Object.keys(valid)
       .filter((field) => field !== 'context')
       .map((field) => bad(`${field} of a wrong type`, { ...valid, [field]: { not: 'this' } }, ofShape)),
+  ];
+}
+
+function wrongFiles(route: Route, [type, file]: TextBody, own: Scene): Case[] {
+  const call = { client: callerOf(route, own), path: pathOf(route.path, paramsOf(route, own)) };
+  const headers = { 'content-type': type };
+  return [
+    { ...call, title: 'malformed JSON', body: '{"', expected: [400] },
+    { ...call, title: 'an empty file', body: '', headers, expected: [422] },
+    { ...call, title: 'no such file', body: '"', headers, expected: [422] },
+    {
+      ...call,
+      title: 'wrong content type',
+      body: file(own),
+      headers: { 'content-type': 'text/plain' },
+      expected: [415],
+    },
   ];
 }
 
