@@ -4,7 +4,7 @@ import { invitationMailLimits } from '../../domain/index.ts';
 import { changeRole } from '../membership/change-role.ts';
 import { getMember } from '../membership/get.ts';
 import { removeMember } from '../membership/remove.ts';
-import { aMember, anOrganization, aPerson, outcomeOf, tokenOf } from '../testing/builders.ts';
+import { aMember, anInvitation, anOrganization, aPerson, outcomeOf, tokenOf } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
 import { acceptInvitation } from './accept-across-organizations.ts';
@@ -151,6 +151,24 @@ describe.each(databaseKinds)('inviting on %s', (kind) => {
     expect(mail?.html).toContain('Works &lt;i&gt;');
     expect(mail?.html).not.toMatch(/href="[^"]*evil/);
     expect(mail?.text).toContain('<b>Hi</b>');
+  });
+
+  it('is written in the language of who is invited, else of who invites', async () => {
+    const organization = await anOrganization(node);
+    const { person: german } = await aMember(node, organization, 'admin', { language: 'de' });
+    const byGerman = { ...organization, admin: german };
+    const english = await anInvitation(node, byGerman, 'viewer', { language: 'en' });
+    const deutsch = await anInvitation(node, organization, 'viewer', { language: 'de' });
+    await send(byGerman, 'nobody-yet@acme.test');
+    for (const [email, subject] of [
+      [english.person.email, 'You are invited to an organization'],
+      [deutsch.person.email, 'Sie sind in eine Organisation eingeladen'],
+      ['nobody-yet@acme.test', 'Sie sind in eine Organisation eingeladen'],
+    ] as const) {
+      const [mail] = await mailsTo(email);
+      expect([email, mail?.subject]).toEqual([email, subject]);
+      for (const text of [mail?.text, mail?.html]) expect(text).toContain(organization.name);
+    }
   });
 
   it('R-INV-9 R-INV-19 no readable token is stored anywhere', async () => {
