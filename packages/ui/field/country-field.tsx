@@ -15,7 +15,7 @@ interface CountryFieldProps {
 /** Chooses a country by typing a part of its name. */
 export function CountryField({ value, onChange, error, isOptional = false }: CountryFieldProps) {
   const { t, i18n } = useTranslation('kit');
-  const options = useMemo(() => countries(i18n.language), [i18n.language]);
+  const options = useMemo(() => countries(i18n.language, value), [i18n.language, value]);
   return (
     <Select
       label={t('field.country')}
