@@ -27,7 +27,7 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
   // While a large organization is loaded, requests wait and grow old. The engine would take that for their nature and
   // allocate parts of all later requests among the old: a sixth of the processor's time went into cleaning up after it.
   setFlagsFromString('--no-allocation-site-pretenuring');
-  const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
+  const config = { ...given, port: await portFor(given) };
   const { host, port, databaseUrl, dataDirectory } = config;
   const database = await openDatabase(
     {
@@ -60,20 +60,28 @@ export async function startServer(given: Config, options: StartOptions = {}): Pr
 }
 
 function refuse(error: NodeJS.ErrnoException, { host, port }: Config): never {
-  if (error.code !== 'EADDRINUSE') throw error;
-  throw new BadConfiguration(
-    `port ${port} of ${host} is in use by another program; stop that one, or set FLEETGATE_PORT, for example: 3001`,
-  );
+  const notHere = `FLEETGATE_HOST is "${host}" but must be an address of this machine, for example: 127.0.0.1`;
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} of ${host} is in use by another program; stop that one, or set FLEETGATE_PORT, for example: 3001`,
+    EACCES: `FLEETGATE_PORT is ${port} but this account may not listen there; set another one, for example: 3000`,
+    EADDRNOTAVAIL: notHere,
+    ENOTFOUND: notHere,
+  };
+  const reason = reasons[error.code ?? ''];
+  throw reason === undefined ? error : new BadConfiguration(reason);
 }
 
-/** Links in mails name the port, so it has to be known before listening. */
-function freePort(host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * The port to listen on, tried before a database is opened or made for nothing. Where any will do it has to be known by
+ * then too, since links in mails name it.
+ */
+function portFor(config: Config): Promise<number> {
+  return new Promise<number>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, host, () => {
+    probe.listen(config.port, config.host, () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : config.port));
     });
-  });
+  }).catch((error) => refuse(error, config));
 }
