@@ -61,6 +61,30 @@ describe.each(databaseKinds)('how long audit events are kept, on %s', (kind) => 
     expect((await names(admin)).filter((name) => name !== 'Works')).toEqual(['Long There']);
   });
 
+  test('R-AUD-2 of more than one transaction holds all that are old go too, with everybody whom they told of', async () => {
+    const admin = await aPerson(server, { firstName: 'Still', lastName: 'There' });
+    await asSystem(server, async (query) => {
+      const values = [admin.organizationId, 12_001];
+      await query(
+        `insert into audit_event (organization_id, at, action, actor_type, actor_id, target_type, target_id)
+         select $1, now() - interval '40 days' - n * interval '1 second', 'device.renamed', 'person', 'old ' || n, 'device', 'any'
+         from generate_series(1, $2::int) n`,
+        values,
+      );
+      await query(
+        `insert into audit_person (organization_id, person_id, name)
+         select $1, 'old ' || n, 'Old' from generate_series(1, $2::int) n`,
+        values,
+      );
+      await query('commit');
+    });
+    const before = await names(admin);
+    expect(before).toContain('Old');
+    await forgetOldEvents(server.services, 30);
+    expect(await names(admin)).toEqual(before.filter((name) => name !== 'Old'));
+    expect(await actions(admin)).toEqual(['organization.created']);
+  });
+
   if (kind === 'postgresql') {
     test('R-AUD-2 a server forgets as it starts where the operator set a time, and nothing where not', async () => {
       const admin = await aLongTrail();
