@@ -63,6 +63,14 @@ describe.each(['embedded', 'postgresql'] as const)('row-level security on %s', (
     expect(all.map(({ name }) => name)).toEqual([...tenants, ...reviewed].sort());
   });
 
+  test('R-ORG-1 beside them there are only the tables of the job queue', async () => {
+    const schemas = await asSystem(server, (query) =>
+      query(`select distinct n.nspname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'm', 'f') and n.nspname !~ '^(pg_.*|information_schema)$' order by 1`),
+    );
+    expect(schemas.map(({ name }) => name)).toEqual(['fleetgate', 'pgboss']);
+  });
+
   test('R-ORG-1 every tenant table forces its policy, and only the two of the product stand', async () => {
     const rows = await asSystem(server, (query) =>
       query(
