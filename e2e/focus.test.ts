@@ -61,6 +61,19 @@ test('after a dialog the keyboard is back on what opened it, or beside what is g
   expect(page.errors).toEqual([]);
 });
 
+test('after a dialog that followed another one the keyboard is back on what opened the first', async () => {
+  const admin = await aPerson(browser, product);
+  const { member } = await anInvitation(admin, anAddress('nora', 'partner-firm.example'));
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}`);
+  await page.getByRole('button', { name: 'Renew' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Renew' }).press('Enter');
+  await page.getByRole('dialog', { name: 'Invitation link' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await isOn(page, 'Renew');
+});
+
 test('a button that disappears by its own use leaves the keyboard beside where it was', async () => {
   const admin = await aPerson(browser, product);
   const email = anAddress('nora');

@@ -32,22 +32,28 @@ export function Dialog({ title, onClose, size = 'md', closeOnClickOutside = true
   );
 }
 
+/** Where the keyboard goes once the dialog that is open closes. */
+let returnTo: Element | null = null;
+
 /** The design system returns the focus only from dialogs that stay rendered while closed. */
 function useReturnOfFocus() {
   const [opener] = useState(() => openerOf(document.activeElement));
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    returnTo = opener;
+    return () => {
+      if (returnTo === opener) returnTo = null;
       requestAnimationFrame(() => {
+        if (document.querySelector('[role=dialog][aria-modal=true]')) return;
         const place = opener?.isConnected ? opener : document.querySelector('main');
         if (place instanceof HTMLElement) place.focus({ preventScroll: true });
       });
-    },
-    [opener],
-  );
+    };
+  }, [opener]);
 }
 
-/** An entry of a menu is gone by then, so the keyboard returns to the menu's button. */
+/** A dialog that follows another one was opened where that one was; an entry of a menu is gone by then, its button not. */
 function openerOf(element: Element | null): Element | null {
-  const button = element?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  if (element === null || element === document.body || element.closest('[role=dialog]')) return returnTo;
+  const button = element.closest('[role=menu]')?.getAttribute('aria-labelledby');
   return button ? document.getElementById(button) : element;
 }
