@@ -54,10 +54,13 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
       firstName: null,
       userId: null,
       invitedBy: { id: organization.admin.userId, name: 'Ada Lovelace' },
+      invitedAt: expect.stringMatching(/^\d{4}-/),
+      joinedAt: null,
       delivery: 'link',
     });
     expect(items.find(({ email }) => email === 'grace@navy.test')).toMatchObject({
       status: 'active',
+      joinedAt: expect.stringMatching(/^\d{4}-/),
       delivery: null,
     });
   });
