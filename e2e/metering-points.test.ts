@@ -91,6 +91,44 @@ test('R-ACC-6 a point is moved with all beneath it after who gains and who loses
   expect([...page.errors, ...other.page.errors]).toEqual([]);
 });
 
+test('R-ACC-6 what a move would change is told anew when others change access or the tree before it is confirmed', async () => {
+  const admin = await aPerson(browser, product);
+  const north = await aMeteringPoint(admin, 'North');
+  const south = await aMeteringPoint(admin, 'South');
+  const hall = await aMeteringPoint(admin, 'Hall', north.id);
+  const access = { 'metering-point': { ids: [south.id] } };
+  await anInvitation(admin, anAddress('early'), 'viewer', access);
+  const { page } = admin;
+  await page.goto(treeOf(admin));
+  await open(page, 'North').click();
+  await choose(page, 'Hall', 'Move');
+  const dialog = page.getByRole('dialog', { name: 'Move Hall' });
+  await dialog.getByRole('radio', { name: 'South' }).check();
+  await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+  await dialog.getByText('1 user gains access:').waitFor();
+  expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
+
+  const late = anAddress('late');
+  await anInvitation(admin, late, 'viewer', access);
+  await dialog.getByText('2 users gain access:').waitFor();
+  await dialog.getByRole('listitem').filter({ hasText: late }).waitFor();
+
+  await admin.call(
+    'POST',
+    `/api/v1/organizations/${admin.organizationId}/resources/metering-point/${south.id}/move`,
+    { parentId: hall.id },
+  );
+  const refused = dialog.getByText('The new place is the point itself or hangs beneath it.');
+  await refused.waitFor();
+  await dialog.getByRole('radio', { name: 'At the top of the tree' }).check();
+  await refused.waitFor({ state: 'detached' });
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('Nobody gains or loses access by this.').waitFor();
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByText('Hall is now at the top of the tree.').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
 test('R-ACC-6 a point can not be hung beneath itself, and one with others beneath it is not deleted: both refused in words', async () => {
   const admin = await aPerson(browser, product, { locale: 'de-DE' });
   const site = await aMeteringPoint(admin, 'Werk');

@@ -1,24 +1,22 @@
 import type { Resource } from '@fleetgate/sdk';
 import { FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoveEffectList } from './move-effect-list.tsx';
 import { type Place, PlacePicker } from './place-picker.tsx';
-import { type MoveEffect, movePoint } from './point-queries.ts';
+import { moveEffectQuery, movePoint } from './point-queries.ts';
 
 /** Hangs a point with everything beneath it elsewhere; who gains and who loses is shown before (R-ACC-6). */
 export function MovePointDialog({ point, onClose }: { point: Resource; onClose: () => void }) {
   const { t } = useTranslation('access');
   const organizationId = useOrganizationId();
   const [place, setPlace] = useState<Place>();
-  const [effect, setEffect] = useState<MoveEffect>();
+  const [isPreviewing, setPreviewing] = useState(false);
   const parentId = place?.id ?? null;
-  const preview = useAction({
-    run: () => movePoint(organizationId, point, parentId, true),
-    after: setEffect,
-    silentFailure: true,
-  });
+  const preview = useQuery({ ...moveEffectQuery(organizationId, point, parentId), enabled: isPreviewing });
+  const effect = isPreviewing && !preview.isError ? preview.data : undefined;
   const names = { name: point.name, place: place?.name ?? '' };
   const move = useAction({
     run: () => movePoint(organizationId, point, parentId, false),
@@ -27,31 +25,55 @@ export function MovePointDialog({ point, onClose }: { point: Resource; onClose: 
     after: onClose,
     silentFailure: true,
   });
+  const step = useFocusAtStep(effect !== undefined);
+  function choose(chosen: Place | undefined) {
+    setPlace(chosen);
+    setPreviewing(false);
+    move.reset();
+  }
+  function look() {
+    if (isPreviewing) void preview.refetch();
+    else setPreviewing(true);
+  }
   return (
     <FormDialog
       onClose={onClose}
       title={t('points.move.title', names)}
       submitLabel={effect ? t('points.move.submit') : t('points.move.preview')}
-      onSubmit={() => (effect ? move.mutate() : preview.mutate())}
-      isBusy={preview.isPending || move.isPending}
+      onSubmit={() => (effect ? move.mutate() : look())}
+      isBusy={preview.isFetching || move.isPending}
       isSubmitDisabled={place === undefined}
-      error={preview.error ?? move.error}
+      error={isPreviewing ? (preview.error ?? move.error) : null}
     >
-      {effect ? (
-        <Stack gap="xs">
-          <Text size="sm">
-            {parentId === null ? t('points.move.toTop', names) : t('points.move.to', names)}
-          </Text>
-          <MoveEffectList effect={effect} />
-          <Group>
-            <Button variant="subtle" size="compact-sm" onClick={() => setEffect(undefined)}>
-              {t('points.move.change')}
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <PlacePicker point={point} chosen={place} onChange={setPlace} />
-      )}
+      <div ref={step} tabIndex={-1}>
+        {effect ? (
+          <Stack gap="xs">
+            <Text size="sm">
+              {parentId === null ? t('points.move.toTop', names) : t('points.move.to', names)}
+            </Text>
+            <MoveEffectList effect={effect} />
+            <Group>
+              <Button variant="subtle" size="compact-sm" onClick={() => choose(place)}>
+                {t('points.move.change')}
+              </Button>
+            </Group>
+          </Stack>
+        ) : (
+          <PlacePicker point={point} chosen={place} onChange={choose} />
+        )}
+      </div>
     </FormDialog>
   );
+}
+
+/** What the keyboard was on goes with the step before; it goes on where the next one begins. */
+function useFocusAtStep(step: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    place.current?.focus({ preventScroll: true });
+  }, [step]);
+  return place;
 }

@@ -1,5 +1,6 @@
 import { type Resource, unwrap } from '@fleetgate/sdk';
 import { api, organizationKey } from '@fleetgate/ui';
+import { queryOptions } from '@tanstack/react-query';
 
 /** Keys of everything about metering points, so that one event refreshes all of it. */
 export function pointsKey(organizationId: string, ...rest: unknown[]) {
@@ -67,3 +68,12 @@ export function movePoint(
 
 /** Who gains and who loses by a move. */
 export type MoveEffect = Awaited<ReturnType<typeof movePoint>>;
+
+/** Who would gain and who would lose by a move, asked anew when the tree, a role or anybody's access changes meanwhile. */
+export function moveEffectQuery(organizationId: string, point: Resource, parentId: string | null) {
+  return queryOptions({
+    queryKey: organizationKey(organizationId, 'members', 'move-effect', point.id, parentId),
+    queryFn: () => movePoint(organizationId, point, parentId, true),
+    staleTime: 0,
+  });
+}
