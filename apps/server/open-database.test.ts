@@ -1,5 +1,8 @@
-import { migrate, platformMigrations } from '@fleetgate/platform/database';
-import { scratchPostgresql } from '@fleetgate/platform/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Migration, migrate, platformMigrations } from '@fleetgate/platform/database';
+import { scratchPostgresql, sharedCluster } from '@fleetgate/platform/testing';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { allMigrations } from './compose.ts';
@@ -38,10 +41,27 @@ test('a newer schema says to start the newer version, and is not migrated', asyn
   await expect(migrateServed(url, migrations)).rejects.toThrow('start the newer version');
 });
 
-test('a schema made by other migration files is refused', async () => {
+test('a schema made by other migration files is refused, and is not migrated further', async () => {
   const url = await scratchPostgresql(inject('postgresUrl'), migrations);
   await asOwner(url, (client) =>
     client.query(`update fleetgate.migration set checksum = 'other' where name like 'audit/%'`),
   );
   await expect(open(url)).rejects.toThrow('other migration files');
+  const next = [...migrations, { name: 'access/9999_next', sql: 'select 1' }];
+  for (const known of [migrations, next])
+    await expect(migrateServed(url, known)).rejects.toThrow('other migration files');
 });
+
+test('an older embedded database migrates itself as it is opened; a newer one is refused', async () => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'fleetgate-schema-'));
+  const openWith = async (known: readonly Migration[], empty: { readonly cluster?: Blob } = {}) =>
+    (await openDatabase({ databaseUrl: undefined, dataDirectory, ...empty }, known)).close();
+  const future = { name: 'access/9999_from_the_future', sql: 'create table fleetgate.future ()' };
+  try {
+    await openWith(migrations.slice(0, -1), await sharedCluster());
+    await openWith([...migrations, future]);
+    await expect(openWith(migrations)).rejects.toThrow('start the newer version');
+  } finally {
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}, 120_000);

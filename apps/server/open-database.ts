@@ -54,7 +54,8 @@ export async function openDatabase(where: Where, migrations: readonly Migration[
 /** Brings a served database to this program's schema; answers what was applied. */
 export function migrateServed(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
   return withOwner(databaseUrl, async (client) => {
-    if ((await schemaState(client, migrations)) === 'newer') throw new WrongSchema(advice.newer);
+    const state = await schemaState(client, migrations);
+    if (state === 'newer' || state === 'changed') refuseUnless(state);
     return migrate(client, migrations);
   });
 }

@@ -22,12 +22,10 @@ export async function schemaState(
 ): Promise<SchemaState> {
   const done = await applied(database);
   if (done.size === 0) return 'empty';
-  const known = new Set(migrations.map((migration) => migration.name));
+  const known = new Map(migrations.map((migration) => [migration.name, checksum(migration)]));
   if ([...done.keys()].some((name) => !known.has(name))) return 'newer';
-  if (migrations.some((migration) => !done.has(migration.name))) return 'older';
-  return migrations.every((migration) => done.get(migration.name) === checksum(migration))
-    ? 'current'
-    : 'changed';
+  if ([...done].some(([name, applied]) => known.get(name) !== applied)) return 'changed';
+  return [...known.keys()].every((name) => done.has(name)) ? 'current' : 'older';
 }
 
 /**
