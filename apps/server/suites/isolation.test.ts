@@ -3,6 +3,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { Client, startTestServer, type TestServer } from '../testing/index.ts';
 import { type Case, casesOf, type Setting } from './isolation/cases.ts';
 import { libraryRoutes } from './isolation/library-routes.ts';
+import { foundBy, noIds, queryIds, queryNamesOf } from './isolation/query-ids.ts';
 import { controls } from './scene/positive-controls.ts';
 import { aProgram } from './scene/program.ts';
 import { controlOf, headOf, nameOf, paramsOf, pathOf, sentBy } from './scene/request.ts';
@@ -20,6 +21,20 @@ for (const kind of ['embedded', 'postgresql'] as const) {
 
     test('R-ORG-1 every route is described by a control, and every control by a route', () => {
       expect(routes.map(nameOf).sort()).toEqual(Object.keys(controls).sort());
+    });
+
+    test("R-ORG-1 another organization's id behind the question mark finds nothing, the own one does", async () => {
+      const asked = routes.flatMap((route) =>
+        queryNamesOf(route).flatMap((name) => (noIds.has(name) ? [] : [{ route, name }])),
+      );
+      expect([...new Set(asked.map(({ name }) => name))].sort()).toEqual(Object.keys(queryIds));
+      for (const { route, name } of asked) {
+        const found = [
+          (await foundBy(route, name, setting.own, setting.own)) > 0,
+          await foundBy(route, name, setting.own, setting.foreign),
+        ];
+        expect([nameOf(route), name, ...found]).toEqual([nameOf(route), name, true, 0]);
+      }
     });
 
     describe.each(routes.map((route) => ({ name: nameOf(route), route })))('$name', ({ route }) => {
