@@ -27,7 +27,7 @@ export async function tenantTables(query: Query): Promise<{ name: string; key: s
   return rows.map(({ name, key }) => ({ name: String(name), key: String(key) }));
 }
 
-/** Everything that the database keeps of these organizations and of accounts, table by table. */
+/** Everything that the database keeps of these organizations, of accounts and of mails to send, table by table. */
 export function everythingOf(server: TestServer, organizationIds: readonly string[]): Promise<Row> {
   return asSystem(server, async (query) => {
     const rowsOf = (table: string, condition: string) =>
@@ -40,8 +40,10 @@ export function everythingOf(server: TestServer, organizationIds: readonly strin
       'deleted_organization',
       'resource_tombstone',
     ];
+    const jobs = `(select coalesce(jsonb_agg(jsonb_build_array(name, data) order by id), '[]') from pgboss.job
+      where data is not null and name !~ '^__') as jobs`;
     const [row = {}] = await query(
-      `select ${[...tenant, ...others.map((name) => rowsOf(name, 'true'))].join(', ')}`,
+      `select ${[...tenant, ...others.map((name) => rowsOf(name, 'true')), jobs].join(', ')}`,
       [organizationIds],
     );
     return row;
