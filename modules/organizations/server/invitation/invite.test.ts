@@ -4,6 +4,7 @@ import { invitationMailLimits } from '../../domain/index.ts';
 import { changeRole } from '../membership/change-role.ts';
 import { getMember } from '../membership/get.ts';
 import { removeMember } from '../membership/remove.ts';
+import { leaveOrganization } from '../organization/leave.ts';
 import { aMember, anInvitation, anOrganization, aPerson, outcomeOf, tokenOf } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
@@ -97,10 +98,12 @@ describe.each(databaseKinds)('inviting on %s', (kind) => {
     expect(await outcomeOf(send(organization, 'no address'))).toBe('organizations/address-invalid');
   });
 
-  it('R-INV-2 who was removed is invited and accepts again', async () => {
+  it.each(['was removed', 'left'])('R-INV-2 who %s is invited and accepts again', async (way) => {
     const organization = await anOrganization(node);
-    const { person, membershipId } = await aMember(node, organization);
-    await node.call(removeMember, organization.admin, organization.id, { memberId: membershipId });
+    const { id, admin } = organization;
+    const { person, membershipId: memberId } = await aMember(node, organization);
+    if (way === 'left') await node.call(leaveOrganization, person, id, {});
+    else await node.call(removeMember, admin, id, { memberId });
     const again = await send(organization, person.email);
     const accepted = node.call(acceptInvitation, person, undefined, { token: tokenOf(again.link) });
     expect(await outcomeOf(accepted)).toBe('done');
