@@ -125,6 +125,19 @@ test.each([
   },
 );
 
+test('at twice the size everything that opens from the header can be reached', async () => {
+  const { page, organizationId } = await aPerson(browser, product);
+  await page.setViewportSize({ width: 640, height: 360 });
+  await page.goto(`/organizations/${organizationId}/roles`);
+  await page.getByRole('button', { name: /Menu of/ }).click();
+  // a click on what is outside of the window fails
+  await page.getByRole('menuitem', { name: 'Sign out' }).click({ trial: true, timeout: 5_000 });
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.getByRole('button', { name: /^Organization: / }).click();
+  await page.getByRole('link', { name: 'Organization settings' }).click({ trial: true, timeout: 5_000 });
+});
+
 test('on a phone the keyboard meets the navigation only while it is open, and Escape or going on closes it', async () => {
   const { page, organizationId } = await aPerson(browser, product, { screen: 'phone' });
   await page.goto(`/organizations/${organizationId}/devices`);

@@ -26,7 +26,8 @@ export function AvatarMenu() {
           </Avatar>
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      {/* the header is always in view, so what is below the window's edge could not be scrolled to */}
+      <Menu.Dropdown mah="calc(100dvh - 4rem)" style={{ overflowY: 'auto' }}>
         <Menu.Label>
           <Text span display="block" fw={600} truncate c="var(--mantine-color-text)">
             {displayName(me)}

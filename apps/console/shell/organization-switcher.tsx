@@ -44,7 +44,12 @@ export function OrganizationSwitcher({ organizationId }: { organizationId: strin
           </Group>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label={t('switcher.title')}>
+      <Popover.Dropdown
+        p="xs"
+        mah="calc(100dvh - 4rem)"
+        style={{ overflowY: 'auto' }}
+        aria-label={t('switcher.title')}
+      >
         <OrganizationChoice activeId={organizationId} role={active.data?.role} onChosen={close} />
       </Popover.Dropdown>
     </Popover>
