@@ -24,7 +24,11 @@ export const accessConsole: ConsoleModule = {
     { path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 },
   ],
   resourceTypes: ['dashboard', 'energy-dashboard', 'metering-point'],
-  live: { 'access.changed': ['roles'], 'metering-points.changed': ['resources', 'members'] },
+  live: {
+    'access.changed': ['roles'],
+    'metering-points.changed': ['resources', 'members'],
+    'resources.changed': ['resources', 'members'],
+  },
   routes: ({ organization }) => ({
     organization: [
       createRoute({

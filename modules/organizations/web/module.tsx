@@ -19,7 +19,10 @@ export const organizationsConsole: ConsoleModule = {
       rank: 90,
     },
   ],
-  live: { 'members.changed': ['members', 'roles', 'organization'] },
+  live: {
+    'members.changed': ['members', 'roles', 'organization'],
+    'organization.changed': ['organization'],
+  },
   routes: ({ visitor, person, organization }) => ({
     visitor: [
       createRoute({
