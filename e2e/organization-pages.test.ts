@@ -157,3 +157,18 @@ test('R-INV-17 R-USR-4 before an Admin is removed the own open invitations are s
   expect(left).not.toContain(email);
   expect(left).not.toContain(second.email);
 });
+
+test('R-ORG-8 R-ROL-5 a new name shows in consoles that are open, and who has another role now is told so', async () => {
+  const member = await aPerson(browser, product, { firstName: 'Lea', lastName: 'Lang' });
+  const membershipId = await aMember(admin, member, 'editor');
+  const { page } = member;
+  await open(member, 'settings');
+  await page.getByRole('heading', { level: 1, name: 'Plant' }).waitFor();
+  await rename('Plant 70');
+  await page.getByRole('button', { name: 'Organization: Plant 70.' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Plant 70' }).waitFor();
+  const path = `/api/v1/organizations/${admin.organizationId}/members/${membershipId}`;
+  await admin.call('PATCH', path, { role: 'viewer' });
+  await page.getByText('You are now Viewer.').waitFor();
+  expect(page.errors).toEqual([]);
+});

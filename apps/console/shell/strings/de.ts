@@ -34,6 +34,7 @@ export const de: SameKeys<typeof en> = {
     server: 'Der Server ist im Moment nicht erreichbar. Nichts geht verloren; wir versuchen es weiter.',
   },
   revoked: 'Sie sind nicht mehr Mitglied von {{name}}.',
+  roleChanged: 'Ein Admin hat Ihre Rolle geändert. Sie sind jetzt {{role}}.',
   notFound: {
     title: 'Hier ist nichts',
     text: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.',

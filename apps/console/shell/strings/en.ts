@@ -31,6 +31,7 @@ export const en = {
     server: 'The server can not be reached at the moment. Nothing is lost; we keep trying.',
   },
   revoked: 'You are no longer a member of {{name}}.',
+  roleChanged: 'An Admin has changed your role. You are now {{role}}.',
   notFound: {
     title: 'There is nothing here',
     text: 'The address may be mistyped, or the page has moved.',
