@@ -24,7 +24,10 @@ export function PointList({ label, question, empty }: PointListProps) {
   );
 }
 
-/** One level, fetched when it is opened, page after page: so a tree of any size is complete and quick. */
+/**
+ * One level, fetched when it is opened, page after page: so a tree of any size is complete and quick. What a search found
+ * is counted; of a tree the number at one level would mislead.
+ */
 function Level({ label, question, empty, depth }: PointListProps & { depth: number }) {
   const organizationId = useOrganizationId();
   const points = usePaged(pointsKey(organizationId, question), (cursor) =>
@@ -41,7 +44,7 @@ function Level({ label, question, empty, depth }: PointListProps & { depth: numb
           <Branch key={point.id} point={point} depth={depth} isFound={'q' in question} />
         ))}
       </ul>
-      {(points.hasNextPage || depth === 0) && <LoadMore query={points} />}
+      {(points.hasNextPage || 'q' in question) && <LoadMore query={points} />}
     </>
   );
 }

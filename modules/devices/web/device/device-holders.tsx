@@ -97,6 +97,7 @@ function TakeAway({ device, holder }: { device: Device; holder: Holder }) {
       size="compact-sm"
       variant="subtle"
       color="red"
+      c="var(--mantine-color-error)"
       aria-label={t('holders.takeLabel', { name })}
       loading={take.isPending}
       onClick={() => take.mutate()}

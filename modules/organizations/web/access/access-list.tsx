@@ -61,6 +61,7 @@ export function AccessList({ member, resourceType, access, q, onSearch }: Access
               size="compact-sm"
               variant="subtle"
               color="red"
+              c="var(--mantine-color-error)"
               aria-label={t('access.removeLabel', { name: entry.name })}
               loading={take.isPending && take.variables?.id === entry.id}
               onClick={() => take.mutate(entry)}
