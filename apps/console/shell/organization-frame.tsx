@@ -8,7 +8,7 @@ export function OrganizationFrame() {
   const organizationId = useOrganizationId();
   useLiveOrganization(organizationId);
   const { role } = usePermissions();
-  useRoleNotice(organizationId, role);
+  useRoleNotice(organizationId);
   // Another role has other pages: nothing of the former may linger.
   return <Outlet key={`${organizationId} ${role}`} />;
 }

@@ -1,16 +1,20 @@
-import type { Role } from '@fleetgate/sdk';
-import { notifyChanged } from '@fleetgate/ui';
+import { notifyChanged, permissionsQuery } from '@fleetgate/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Says so when somebody else changed the own role, since the page may be another one from then on (R-ROL-5). */
-export function useRoleNotice(organizationId: string, role: Role): void {
+export function useRoleNotice(organizationId: string): void {
   const { t } = useTranslation('shell');
+  const { data } = useQuery(permissionsQuery(organizationId));
+  const role = data?.role;
   const known = useRef({ organizationId, role });
-  const tell = useEffectEvent(() => notifyChanged(t('roleChanged', { role: t(`role.${role}`) })));
+  const tell = useEffectEvent(() => notifyChanged(t('roleChanged', { role: t(`role.${role ?? 'viewer'}`) })));
   useEffect(() => {
     const before = known.current;
+    if (role === undefined) return;
     known.current = { organizationId, role };
-    if (before.organizationId === organizationId && before.role !== role) tell();
+    const isElsewhere = before.organizationId !== organizationId || before.role === undefined;
+    if (!isElsewhere && before.role !== role) tell();
   }, [organizationId, role]);
 }
