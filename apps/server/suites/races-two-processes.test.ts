@@ -6,7 +6,7 @@ import { type Answer, type Nodes, startNodes } from '../testing/index.ts';
 import { brokenLaws } from './races/invariants.ts';
 import { pairs } from './races/pairs.ts';
 
-const rounds = 6;
+const rounds = 4;
 
 describe.each(['read committed', 'repeatable read'] as const)('two server processes, %s', (isolation) => {
   let nodes: Nodes;

@@ -13,7 +13,7 @@ describe.each(databaseKinds)('R-NOW-1 following an organization on %s', (kind) =
   });
   afterAll(() => node.close());
 
-  it.each([1, 999, 1000, 1001, 2500])('carries over %i grants given at once, and taken', async (count) => {
+  it.each([1, 1000, 2500])('carries over %i grants given at once, and taken', async (count) => {
     const { member, snapshot, ids } = await aPlace(count);
     await give(member);
     await follow(member, snapshot);
