@@ -55,6 +55,21 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     expect(events.rows.map(({ action }) => action)).toContain('membership.account-deleted');
   });
 
+  it('R-AUD-2 the name goes from the trail of an organization that the person had left before', async () => {
+    const organization = await anOrganization(node);
+    const { person, membershipId } = await aMember(node, organization, 'editor', { lastName: 'Former' });
+    await node.call(removeMember, organization.admin, organization.id, { memberId: membershipId });
+    const trail = async () =>
+      (await query(node, 'select * from audit_person where organization_id = $1', [organization.id])).rows;
+    expect(JSON.stringify(await trail())).toMatch(/Former/);
+    expect(await remove(person)).toBe('done');
+    const after = await trail();
+    expect(JSON.stringify(after)).not.toMatch(/Former/);
+    expect(JSON.stringify(after)).not.toContain(person.email);
+    for (const id of [person.userId, membershipId])
+      expect(after.find(({ person_id }) => person_id === id)?.name).toMatch(/^Deleted account /);
+  });
+
   it('R-NOW-5 a token acts in one organization alone and ends with the membership', async () => {
     const organization = await anOrganization(node);
     const { person, membershipId } = await aMember(node, organization, 'editor');

@@ -111,6 +111,14 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
     return seen;
   };
 
+  it('R-USR-2 people are sorted by the name that is asked for', async () => {
+    const names = async (sort: string) =>
+      (await list({ sort, status: 'active' })).items.map(({ firstName }) => firstName);
+    expect(await names('firstName')).toEqual(['Ada', 'Alan', 'Grace']);
+    expect(await names('lastName')).toEqual(['Grace', 'Ada', 'Alan']);
+    expect(await names('-lastName')).toEqual(['Alan', 'Ada', 'Grace']);
+  });
+
   it.each(['lastName', 'firstName'])(
     'R-USR-2 by %s, who has no name yet comes first, in the order of the addresses',
     async (sort) => {
