@@ -1,3 +1,4 @@
+import type { Role } from '@fleetgate/sdk';
 import { notifyChanged, permissionsQuery } from '@fleetgate/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
@@ -9,12 +10,12 @@ export function useRoleNotice(organizationId: string): void {
   const { data } = useQuery(permissionsQuery(organizationId));
   const role = data?.role;
   const known = useRef({ organizationId, role });
-  const tell = useEffectEvent(() => notifyChanged(t('roleChanged', { role: t(`role.${role ?? 'viewer'}`) })));
+  const tell = useEffectEvent((now: Role) => notifyChanged(t('roleChanged', { role: t(`role.${now}`) })));
   useEffect(() => {
     const before = known.current;
     if (role === undefined) return;
     known.current = { organizationId, role };
     const isElsewhere = before.organizationId !== organizationId || before.role === undefined;
-    if (!isElsewhere && before.role !== role) tell();
+    if (!isElsewhere && before.role !== role) tell(role);
   }, [organizationId, role]);
 }
