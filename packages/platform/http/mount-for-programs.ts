@@ -6,6 +6,7 @@ import { errorHandler } from './error-handler.ts';
 import { describe } from './mount.ts';
 import type { HttpServerOptions } from './options.ts';
 import type { Route, RouteInput } from './route.ts';
+import { together } from './together.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,7 +17,8 @@ declare module 'fastify' {
 /**
  * Mounts routes that programs ask thousands of times a second. Their requests pass none of the hooks for browsers (the
  * headers that guard pages, compression, a line in the log for each answer), wait for no promise that is not needed, and
- * their handlers judge the body themselves and answer JSON as text. Call it before such hooks are added to the server.
+ * their handlers judge the body themselves and answer JSON as text; those that arrive together are answered together, so
+ * that they share what must be read for them. Call it before such hooks are added to the server.
  */
 export async function mountForPrograms(
   server: FastifyInstance,
@@ -29,11 +31,17 @@ export async function mountForPrograms(
     programs.removeContentTypeParser('application/json');
     programs.addContentTypeParser('application/json', { parseAs: 'string' }, readJson);
     programs.addContentTypeParser('*', (_request, _body, done) => done(notJson()));
-    for (const route of routes) mountOne(programs, route, options);
+    const withOthers = together();
+    for (const route of routes) mountOne(programs, route, options, withOthers);
   });
 }
 
-function mountOne(server: FastifyInstance, route: Route, options: HttpServerOptions): void {
+function mountOne(
+  server: FastifyInstance,
+  route: Route,
+  options: HttpServerOptions,
+  withOthers: (task: () => void) => void,
+): void {
   const described = describe(route, options);
   const answered = ({ arrived }: FastifyRequest, status: number) =>
     options.onAnswered?.(route.method, described.url, status, performance.now() - arrived);
@@ -47,10 +55,12 @@ function mountOne(server: FastifyInstance, route: Route, options: HttpServerOpti
         request.context = context;
         done();
       };
-      const admitted = admitting(request, route, options);
-      if (admitted instanceof Promise) admitted.then(go, done);
-      else if (admitted instanceof Error) done(admitted);
-      else go(admitted);
+      withOthers(() => {
+        const admitted = admitting(request, route, options);
+        if (admitted instanceof Promise) admitted.then(go, done);
+        else if (admitted instanceof Error) done(admitted);
+        else go(admitted);
+      });
     },
     handler: (request, reply) => {
       const sent = { params: request.params, query: request.query, body: request.body } as RouteInput;
