@@ -6,7 +6,8 @@ import { memberSearch } from '../../domain/index.ts';
 import { memberAnswer } from './member-answer.ts';
 import { pageOfMembers } from './store.ts';
 
-const keysOf: Record<string, number> = { lastName: 3, firstName: 3, email: 2, invited: 2, role: 3 };
+/** How many keys a row of an order has; its cursor holds the order before them. */
+const keysOf: Record<string, number> = { lastName: 2, firstName: 2, email: 2, invited: 2, role: 3 };
 
 /** Active and pending members in one list (R-USR-1, R-USR-2). */
 export const listMembers = query({
@@ -28,27 +29,27 @@ export async function readPage(
     invitedBy: asked.invitedBy ?? null,
     sort,
     descending,
-    after: afterOf(asked.cursor, sort),
+    after: afterOf(asked.cursor, asked.sort, sort),
     limit: asked.limit + 1,
   });
   return pageOf(
     rows,
     asked.limit,
     ({ member }): Member => memberAnswer(ctx, member),
-    ({ keys }) => keys,
+    ({ keys }) => [asked.sort, ...keys],
   );
 }
 
 const isUuidText = /^[0-9a-f-]{36}$/;
 const isMoment = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
 
-function afterOf(cursor: string | undefined, sort: string): string[] | null {
+function afterOf(cursor: string | undefined, order: string, sort: string): string[] | null {
   if (cursor === undefined) return null;
-  const keys = decodeCursor(cursor, keysOf[sort] ?? 0);
-  const texts = keys?.filter((key) => typeof key === 'string');
+  const [madeFor, ...keys] = decodeCursor(cursor, 1 + (keysOf[sort] ?? 0)) ?? [];
+  const texts = keys.filter((key) => typeof key === 'string');
   const isOfThisList =
-    texts !== undefined &&
-    texts.length === keys?.length &&
+    madeFor === order &&
+    texts.length === keys.length &&
     isUuidText.test(texts.at(-1) ?? '') &&
     (sort !== 'invited' || isMoment.test(texts[0] ?? '')) &&
     texts.every((text) => !text.includes('\0'));

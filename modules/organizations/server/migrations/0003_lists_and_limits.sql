@@ -18,8 +18,6 @@ declare
   sample_size constant integer := 500;
   rare constant integer := 150;
   organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
-  first_name constant text := 'lower(coalesce(m.first_name, ''''))';
-  last_name constant text := 'lower(coalesce(m.last_name, ''''))';
   direction text := case when descending then 'desc' else 'asc' end;
   key_1 text;
   key_2 text;
@@ -35,8 +33,8 @@ declare
 begin
   case sort
     -- who has no name yet, because the invitation is pending, comes in the order of the addresses
-    when 'lastName' then key_1 := last_name; key_2 := 'lower(coalesce(m.first_name, m.email))';
-    when 'firstName' then key_1 := first_name; key_2 := 'lower(coalesce(m.last_name, m.email))';
+    when 'lastName' then key_1 := 'm.last_name_first';
+    when 'firstName' then key_1 := 'm.first_name_first';
     when 'email' then key_1 := 'm.email';
     when 'invited' then key_1 := 'coalesce(m.invited_at, m.joined_at)'; key_type := 'timestamptz';
     when 'role' then key_1 := 'm.role'; key_2 := 'm.email';
@@ -53,8 +51,8 @@ begin
   if wanted_roles is not null then fits := fits || ' and m.role = any($4)'; end if;
   if inviter is not null then fits := fits || ' and m.invited_by = $5'; end if;
   if pattern is not null and is_prefix then
-    matches := format('m.search like ''%% '' || lower($2) and (%s like lower($2) or %s like lower($2) or m.email like lower($2))',
-      first_name, last_name);
+    matches := 'm.search like ''% '' || lower($2) and '
+      '(m.first_name_first like lower($2) or m.last_name_first like lower($2) or m.email like lower($2))';
   elsif pattern is not null then
     matches := 'm.search like lower($2)';
   end if;
