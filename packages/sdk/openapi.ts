@@ -1951,12 +1951,13 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description Default Response */
+        /** @description A file of all of it: Content-Disposition names it `users-<day>.csv` or `.json`, and Cache-Control is `no-store`. CSV is UTF-8 with its mark; the columns are email, role, status, firstName, lastName, joinedAt, invitedAt, invitedBy, devices, dashboards, energyDashboards, meteringPoints, and a cell that a spreadsheet would calculate begins with an apostrophe. JSON is `{"items": […]}`. */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
+            'text/csv': string;
             'application/json': string;
           };
         };
@@ -3417,6 +3418,51 @@ export interface paths {
               }[];
               nextCursor: string | null;
             };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{organizationId}/audit-events/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download the audit events, newest first, as CSV or JSON */
+    get: {
+      parameters: {
+        query?: {
+          actor?: string;
+          target?: string;
+          from?: string;
+          to?: string;
+          format?: 'csv' | 'json';
+        };
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A file of all of it: Content-Disposition names it `audit-events-<day>.csv` or `.json`, and Cache-Control is `no-store`. CSV is UTF-8 with its mark; the columns are at, action, actorName, actorType, actorId, targetName, targetType, targetId, before, after, requestId, id, and a cell that a spreadsheet would calculate begins with an apostrophe. JSON is `{"items": […]}`. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+            'application/json': string;
           };
         };
       };

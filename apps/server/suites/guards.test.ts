@@ -75,7 +75,11 @@ const written: readonly (readonly [rules: string, guard: string, routes: readonl
     ],
   ],
   ['R-ORG-11 R-ACC-12', 'own-or-admin', [`GET ${member}/explain`]],
-  ['R-ORG-11 R-AUD-1', 'admin', [`GET ${organization}/audit-events`]],
+  [
+    'R-ORG-11 R-AUD-1',
+    'admin',
+    [`GET ${organization}/audit-events`, `GET ${organization}/audit-events/export`],
+  ],
   ['R-ORG-11 R-NOW-5', 'admin', [`GET ${organization}/services`]],
   [
     'R-INV-1 R-INV-18',

@@ -24,4 +24,10 @@ export const AuditEventsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type AuditEventsQuery = z.infer<typeof AuditEventsQuery>;
+
+/** The trail as a file, with the same filters. */
+export const AuditExportQuery = AuditEventsQuery.omit({ cursor: true, limit: true }).extend({
+  format: z.enum(['csv', 'json']).default('csv'),
+});
+export type AuditExportQuery = z.infer<typeof AuditExportQuery>;
 export const AuditEventList = z.object({ items: z.array(AuditEvent), nextCursor: z.string().nullable() });

@@ -1,1 +1,1 @@
-export { AuditEvent, AuditEventList, AuditEventsQuery } from './audit-event.ts';
+export { AuditEvent, AuditEventList, AuditEventsQuery, AuditExportQuery } from './audit-event.ts';

@@ -1,4 +1,5 @@
 export type { Authenticate } from './authenticate.ts';
+export { downloadRoute, type PageAsked } from './download.ts';
 export { invalid } from './error-handler.ts';
 export type { ServerModule } from './module.ts';
 export type { HttpServerOptions } from './options.ts';

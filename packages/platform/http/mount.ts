@@ -38,6 +38,7 @@ export function describe(route: Route, options: HttpServerOptions): Description 
     schema: {
       summary: route.summary,
       ...(route.accepts && { consumes: [route.accepts] }),
+      ...(route.produces && { produces: [...route.produces] }),
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),

@@ -28,6 +28,8 @@ export interface Route {
   readonly alters: boolean;
   /** What the body is instead of JSON: then it is handed over as text. */
   readonly accepts?: 'text/csv' | undefined;
+  /** What the answer is instead of JSON. */
+  readonly produces?: readonly string[];
   /** Asked by programs, thousands of times a second: the handler judges the body itself and answers JSON as text. */
   readonly forPrograms?: boolean;
   readonly handle: (request: RequestContext, input: RouteInput, http: HttpExchange) => Soon<unknown>;

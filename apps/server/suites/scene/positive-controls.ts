@@ -108,6 +108,7 @@ export const controls: Readonly<Record<string, Control>> = {
   [`GET ${organization}/roles`]: {},
   [`GET ${organization}/permissions`]: {},
   [`GET ${organization}/audit-events`]: {},
+  [`GET ${organization}/audit-events/export`]: {},
   [`GET ${organization}/services`]: {},
   [`GET ${organization}/events`]: { isStream: true },
 
