@@ -109,12 +109,38 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
       expect(body.detail).toContain(why);
     }
     expect(await emails(admin)).toEqual([admin.email]);
-    const asJson = await admin.post(`${pathOf(admin)}/members/import`, { csv: 'email,role' });
-    expect(asJson.status).toBe(422);
     const elsewhere = await admin.send('POST', `${pathOf(admin)}/members`, 'a,b', {
       'content-type': 'text/csv',
     });
     expect(elsewhere.status).toBe(415);
+  });
+
+  test('a file that is not sent as CSV is refused (415), after the caller and before anything of it is read', async () => {
+    const admin = await aPerson(server);
+    const path = `${pathOf(admin)}/members/import`;
+    const file = 'email,role\nada@plant.example,viewer\n';
+    const others = [
+      'application/json',
+      'application/json; charset=utf-8',
+      'text/plain',
+      'text/csvx',
+      'multipart/form-data',
+    ];
+    for (const type of others) {
+      for (const body of [file, JSON.stringify(file), '{"', '']) {
+        const { status, body: told } = await admin.send('POST', path, body, { 'content-type': type });
+        expect([type, body, status, told.code]).toEqual([type, body, 415, 'platform/unsupported-media-type']);
+        expect(told.detail).toBe('Send the body as text/csv.');
+      }
+    }
+    const stranger = await aPerson(server);
+    expect((await stranger.post(path, [])).status).toBe(404);
+    expect((await server.stranger.post(path, [])).status).toBe(401);
+    expect(await emails(admin)).toEqual([admin.email]);
+    const sent = await admin.send('POST', path, file, {
+      'content-type': 'Text/CSV; charset=UTF-8; header=present',
+    });
+    expect(sent.status).toBe(200);
   });
 
   test('cells that a spreadsheet would calculate are text in the file', async () => {

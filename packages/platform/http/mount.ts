@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifySchema, HTTPMethods } from 'fastify';
 import { admit, contextOf } from './admit.ts';
+import { refuseOtherTypes } from './csv-body.ts';
 import type { HttpServerOptions } from './options.ts';
 import type { Route, RouteInput } from './route.ts';
 
@@ -9,6 +10,7 @@ export function mount(server: FastifyInstance, route: Route, options: HttpServer
     ...describe(route, options),
     onRequest: async (request) => {
       request.context = await admit(request, route, options);
+      refuseOtherTypes(request, route);
     },
     handler: async (request, reply) => {
       const sent = { params: request.params, query: request.query, body: request.body } as RouteInput;

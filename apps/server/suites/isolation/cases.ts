@@ -217,7 +217,9 @@ function wrongFiles(route: Route, [type, file]: TextBody, own: Scene): Case[] {
   const call = { client: callerOf(route, own), path: pathOf(route.path, paramsOf(route, own)) };
   const headers = { 'content-type': type };
   return [
-    { ...call, title: 'malformed JSON', body: '{"', expected: [400] },
+    { ...call, title: 'malformed JSON', body: '{"', expected: [415] },
+    { ...call, title: 'the file as JSON', body: JSON.stringify(file(own)), expected: [415] },
+    { ...call, title: 'nothing', body: undefined, expected: [415] },
     { ...call, title: 'an empty file', body: '', headers, expected: [422] },
     { ...call, title: 'no such file', body: '"', headers, expected: [422] },
     {
