@@ -163,14 +163,20 @@ describe.each(databaseKinds)('inviting on %s', (kind) => {
     const english = await anInvitation(node, byGerman, 'viewer', { language: 'en' });
     const deutsch = await anInvitation(node, organization, 'viewer', { language: 'de' });
     await send(byGerman, 'nobody-yet@acme.test');
-    for (const [email, subject] of [
-      [english.person.email, 'You are invited to an organization'],
-      [deutsch.person.email, 'Sie sind in eine Organisation eingeladen'],
-      ['nobody-yet@acme.test', 'Sie sind in eine Organisation eingeladen'],
+    const inEnglish = ['en', 'You are invited to an organization', 'Open the invitation'] as const;
+    const inGerman = ['de', 'Sie sind in eine Organisation eingeladen', 'Einladung öffnen'] as const;
+    for (const [email, [language, subject, button], [, , other]] of [
+      [english.person.email, inEnglish, inGerman],
+      [deutsch.person.email, inGerman, inEnglish],
+      ['nobody-yet@acme.test', inGerman, inEnglish],
     ] as const) {
       const [mail] = await mailsTo(email);
       expect([email, mail?.subject]).toEqual([email, subject]);
-      for (const text of [mail?.text, mail?.html]) expect(text).toContain(organization.name);
+      expect(mail?.html).toContain(`<html lang="${language}">`);
+      for (const text of [mail?.text, mail?.html]) {
+        for (const part of [organization.name, button]) expect(text).toContain(part);
+        expect(text).not.toContain(other);
+      }
     }
   });
 
