@@ -4,6 +4,7 @@ import { deleteAccount } from '../account/delete-across-organizations.ts';
 import { leaveOrganization } from '../organization/leave.ts';
 import { aMember, anOrganization, outcomeOf } from '../testing/builders.ts';
 import { activeAdmins, query } from '../testing/counts.ts';
+import { openTransaction } from '../testing/open-transaction.ts';
 import { type Node, scratchPair } from '../testing/scratch.ts';
 import { changeRole } from './change-role.ts';
 import { removeMember } from './remove.ts';
@@ -138,4 +139,28 @@ describe.each(isolations)('two servers at once, %s', (isolation) => {
       expect(await activeAdmins(one, id)).toBeGreaterThanOrEqual(1);
     }
   });
+
+  it.each([
+    ['memberships', 'delete from membership where id = $1', ({ membershipId }: Admin) => membershipId],
+    ['accounts', 'delete from user_account where id = $1', ({ person }: Admin) => person.userId],
+  ])(
+    'R-ADM-1 R-USR-8 of two plain deletions of %s at once that would leave no Admin, the database refuses the second',
+    async (_, statement, idOf) => {
+      const refused = { 'read committed': 'organization_keeps_an_admin', 'repeatable read': '40001' };
+      const { id, organization, first, second } = await twoAdmins();
+      await aMember(one, organization, 'viewer');
+      const before = await openTransaction(one, isolation);
+      const after = await openTransaction(two, isolation);
+      expect(await before.run(statement, [idOf(first)])).toBe('done');
+      const deleted = after.run(statement, [idOf(second)]);
+      await before.isWaitedFor(after);
+      expect(await before.commit()).toBe('done');
+      const outcomes = [await deleted, await after.commit()];
+      expect(outcomes).toContain(refused[isolation]);
+      expect(await activeAdmins(one, id)).toBe(1);
+      const { rows } = await query(one, 'select id from membership where organization_id = $1', [id]);
+      expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining([second.membershipId]));
+      expect(rows).toHaveLength(2);
+    },
+  );
 });
