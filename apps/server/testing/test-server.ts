@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '@fleetgate/kernel';
 import type { Isolation } from '@fleetgate/platform/database';
 import { type MemoryMailer, memoryMailer } from '@fleetgate/platform/mail';
-import { scratchPostgresql, sharedCluster } from '@fleetgate/platform/testing';
+import { migratedCluster, scratchPostgresql } from '@fleetgate/platform/testing';
 import { allMigrations } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type RunningServer, startServer } from '../running-server.ts';
@@ -53,7 +53,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
       return mailbox;
     },
     inMemory: true,
-    ...(databaseUrl === undefined && (await sharedCluster())),
+    ...(databaseUrl === undefined && (await migratedCluster(await allMigrations()))),
     ...(options.clock && { clock: options.clock }),
     ...(options.isolation && { isolation: options.isolation }),
   });

@@ -15,7 +15,7 @@ export interface EmbeddedOptions {
   /** A folder of its own; `undefined` keeps everything in memory (tests). */
   readonly directory?: string;
   readonly isolation?: Isolation;
-  /** The files of an empty cluster (`emptyCluster`), to load in place of making them, which takes seconds. */
+  /** The files of a cluster (`newCluster`), to load in place of making them, which takes seconds. */
   readonly cluster?: Blob;
   /** Runs on the bare pool, as the owner of the tables, before anything else may connect. */
   readonly prepare?: (pool: pg.Pool) => Promise<void>;
@@ -23,12 +23,19 @@ export interface EmbeddedOptions {
 
 const extensions = { pg_trgm, btree_gin };
 
-/** The files of a new embedded database without anything in it. */
-export async function emptyCluster(): Promise<Blob> {
-  const pglite = await PGlite.create({ extensions });
+/** The files of a new embedded database as `prepare` leaves it, without which there is nothing in it: to start others from. */
+export async function newCluster({
+  cluster,
+  prepare,
+}: Pick<EmbeddedOptions, 'cluster' | 'prepare'> = {}): Promise<Blob> {
+  const pglite = await PGlite.create({ extensions, ...(cluster && { loadDataDir: cluster }) });
+  const pool = new pg.Pool(createPgConfig(pglite));
   try {
+    await prepare?.(pool);
+    await pool.query('checkpoint'); // so that nothing has to be recovered from the log
     return await pglite.dumpDataDir('none');
   } finally {
+    await pool.end();
     await pglite.close();
   }
 }

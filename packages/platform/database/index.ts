@@ -1,5 +1,5 @@
 export type { Database, Isolation, Tx } from './database.ts';
-export { emptyCluster, openEmbedded } from './embedded.ts';
+export { newCluster, openEmbedded } from './embedded.ts';
 export { isDatabaseError, isOutOfReach, isRetryable, isUnstorableText, sqlState } from './errors.ts';
 export { DirectoryInUse } from './exclusive-directory.ts';
 export { kyselyOn } from './kysely.ts';

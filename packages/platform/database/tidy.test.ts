@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchDatabase } from '../testing/scratch-database.ts';
-import type { Database } from './index.ts';
+import { sharedCluster } from '../testing/cluster.ts';
+import { migrateWith } from '../testing/template.ts';
+import { type Database, openEmbedded } from './index.ts';
 import { tidy } from './tidy.ts';
 
 const tables = `
@@ -12,7 +13,9 @@ const tables = `
 describe('the embedded database is tidied', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await scratchDatabase('embedded', '', [{ name: 'test/plenty', sql: tables }]);
+    // not a copy: what changed is counted where it happens
+    const prepare = (pool: pg.Pool) => migrateWith(pool, [{ name: 'test/plenty', sql: tables }]);
+    database = await openEmbedded({ ...(await sharedCluster()), prepare });
   });
   afterAll(() => database.close());
 

@@ -1,8 +1,8 @@
 import { openAsBlob } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { emptyCluster } from '../database/index.ts';
+import { dirname, join } from 'node:path';
+import { newCluster } from '../database/index.ts';
 
 const variable = 'FLEETGATE_TEST_CLUSTER';
 const prefix = 'fleetgate-cluster-';
@@ -13,9 +13,15 @@ export async function shareCluster(): Promise<() => Promise<void>> {
   await removeAbandonedClusters();
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const file = join(folder, 'cluster.tar');
-  await writeFile(file, Buffer.from(await (await emptyCluster()).arrayBuffer()));
+  await writeFile(file, Buffer.from(await (await newCluster()).arrayBuffer()));
   process.env[variable] = file;
   return () => rm(folder, { recursive: true, force: true });
+}
+
+/** Where those files lie, if there are any. */
+export function clusterFolder(): string | undefined {
+  const file = process.env[variable];
+  return file === undefined ? undefined : dirname(file);
 }
 
 /** Those files, if there are any. */

@@ -1,29 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import {
-  type Database,
-  type Migration,
-  migrate,
-  openEmbedded,
-  openPostgresql,
-  platformMigrations,
-} from '../database/index.ts';
-import { sharedCluster } from './cluster.ts';
+import { type Database, type Migration, openEmbedded, openPostgresql } from '../database/index.ts';
+import { addressOf, migratedCluster, migrateWith, templateDatabase } from './template.ts';
 
 /** The two kinds of database, to repeat a test file on both. */
 export const databaseKinds = ['embedded', 'postgresql'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
-
-async function migrateWith(pool: pg.Pool, migrations: readonly Migration[]): Promise<void> {
-  const complete = migrations.some(({ name }) => name.startsWith('platform/'));
-  const roles = complete ? [] : await platformMigrations();
-  const client = await pool.connect();
-  try {
-    await migrate(client, [...roles, ...migrations]);
-  } finally {
-    client.release();
-  }
-}
 
 /** An empty database of one's own with these migrations: in memory, or on the test run's PostgreSQL server. */
 export async function scratchDatabase(
@@ -32,7 +14,10 @@ export async function scratchDatabase(
   migrations: readonly Migration[],
 ): Promise<Database> {
   if (kind === 'embedded')
-    return openEmbedded({ ...(await sharedCluster()), prepare: (pool) => migrateWith(pool, migrations) });
+    return openEmbedded({
+      ...(await migratedCluster(migrations)),
+      prepare: (pool) => migrateWith(pool, migrations),
+    });
   const url = await scratchPostgresql(postgresUrl, migrations);
   return openPostgresql({ url, maxConnections: 10 });
 }
@@ -45,12 +30,11 @@ export async function scratchPostgresql(
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const server = new pg.Client({ connectionString: postgresUrl });
   await server.connect();
-  await server.query(`create database ${name}`);
-  await server.end();
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  const owner = new pg.Pool({ connectionString: url.href, max: 1 });
-  await migrateWith(owner, migrations);
-  await owner.end();
-  return url.href;
+  try {
+    const template = await templateDatabase(server, postgresUrl, migrations);
+    await server.query(`create database ${name} template ${template}`);
+  } finally {
+    await server.end();
+  }
+  return addressOf(postgresUrl, name);
 }
