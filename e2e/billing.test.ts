@@ -25,6 +25,10 @@ test('the country of the billing data is found by its name in the language of th
   expect(await country()).toBe('CH');
   await page.reload();
   expect(await field.inputValue()).toBe('Schweiz');
+  await field.fill('schwei');
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  expect(await field.inputValue(), 'who chooses it again keeps it').toBe('Schweiz');
   await field.fill('kein');
   await page.getByRole('option', { name: 'Kein Land' }).click();
   await page.getByRole('button', { name: 'Speichern' }).click();

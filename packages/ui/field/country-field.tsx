@@ -27,6 +27,7 @@ export function CountryField({ value, onChange, error, isOptional = false }: Cou
       error={error}
       autoComplete="off"
       checkIconPosition="right"
+      allowDeselect={false} // who types the country that is already chosen, and confirms it, means it
     />
   );
 }

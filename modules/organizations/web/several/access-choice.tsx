@@ -104,6 +104,7 @@ function SameAs({ value, onChange }: { value: string | null; onChange: (id: stri
   return (
     <Select
       label={t('several.sameAs')}
+      allowDeselect={false}
       searchable
       value={value}
       onChange={onChange}
