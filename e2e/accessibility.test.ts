@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingsInBothSchemes } from './barriers.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
@@ -13,33 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/**
- * What axe finds against WCAG 2.2 AA on the page, or in a part of it: in the light scheme, and what concerns colours in the
- * dark one; as readable lines.
- */
-async function findings(page: Page, part = 'html'): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page }).include(part);
-  const light = await findingsIn(page, 'light', () => axe().withTags(rules));
-  return [...light, ...(await findingsIn(page, 'dark', () => axe().withRules(['color-contrast'])))];
-}
-
-async function findingsIn(
-  page: Page,
-  colorScheme: 'light' | 'dark',
-  axe: () => AxeBuilder,
-): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-  // A transition that is still running has in-between colours.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
-  const { violations } = await axe().analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${page.url()} ${colorScheme} ${id}: ${html}`),
-  );
-}
-
 describe('WCAG 2.2 AA holds in both colour schemes', () => {
   test('on the pages for visitors', async () => {
     const page = await openPage(browser, { baseURL: product.url });
@@ -48,12 +21,12 @@ describe('WCAG 2.2 AA holds in both colour schemes', () => {
     for (const path of [...paths, '/verify-email?token=x', '/verify-email', '/invitations/x', '/nowhere']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      found.push(...(await findings(page)));
+      found.push(...(await findingsInBothSchemes(page)));
     }
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Please fill this in.').first().waitFor();
-    expect([...found, ...(await findings(page))]).toEqual([]);
+    expect([...found, ...(await findingsInBothSchemes(page))]).toEqual([]);
   });
 
   test("on an Admin's pages", async () => {
@@ -76,7 +49,7 @@ describe('WCAG 2.2 AA holds in both colour schemes', () => {
       await admin.page.goto(path);
       await admin.page.getByRole('button', { name: button, exact: true }).click();
       await admin.page.locator(opened).waitFor();
-      found.push(...(await findings(admin.page, opened)));
+      found.push(...(await findingsInBothSchemes(admin.page, opened)));
     }
     expect(found).toEqual([]);
   });
@@ -95,7 +68,7 @@ async function findingsOn({ page }: Person, path: string): Promise<string[]> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('Loading …').waitFor({ state: 'detached' });
-  return findings(page);
+  return findingsInBothSchemes(page);
 }
 
 function dialogs(admin: Person, memberId: string, deviceId: string): [path: string, button: string][] {

@@ -1,10 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMember, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
 import { theProduct } from './product.ts';
+import { fitsTheScreen } from './screen.ts';
 
 const product = theProduct();
 let browser: Browser;
@@ -12,13 +13,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const holdersOf = (admin: Person, deviceId: string) =>
   admin.call<{ items: { email: string }[] }>(
@@ -113,10 +107,3 @@ test('who is no Admin sees the device, but neither who has access nor a button t
     expect(page.errors).toEqual([]);
   }
 });
-
-async function fitsTheScreen(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  expect(content, page.url()).toBeLessThanOrEqual(screen);
-}

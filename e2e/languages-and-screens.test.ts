@@ -4,6 +4,7 @@ import { openBrowser, openPage } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson } from './people.ts';
 import { theProduct } from './product.ts';
+import { fitsTheScreen } from './screen.ts';
 
 const product = theProduct();
 let browser: Browser;
@@ -47,30 +48,23 @@ test('on a phone the navigation is a drawer, the header names the Smart Service,
   await page.goto('/');
   await page.getByRole('link', { name: /Pump station/ }).waitFor();
   await page.getByRole('banner').getByText('Device Management').waitFor();
-  await fitsTheScreen();
+  await fitsTheScreen(page);
   await page.getByRole('button', { name: 'Navigation' }).click();
   await page.getByRole('link', { name: 'Users' }).click();
   await page.getByText('Invitation pending').waitFor();
   await page.getByRole('banner').getByText('User Management').waitFor();
-  await fitsTheScreen();
+  await fitsTheScreen(page);
   await page.getByRole('link', { name: /a-very-long-name/ }).click();
   await page.getByRole('heading', { level: 1, name: /a-very-long-name/ }).waitFor();
-  await fitsTheScreen();
+  await fitsTheScreen(page);
   for (const path of ['roles', 'settings']) {
     await page.goto(`/organizations/${person.organizationId}/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await fitsTheScreen();
+    await fitsTheScreen(page);
   }
   await page.goto('/account');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await fitsTheScreen();
-
-  async function fitsTheScreen(): Promise<void> {
-    const [content, screen] = await page.evaluate<[number, number]>(
-      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-    );
-    expect(content, page.url()).toBeLessThanOrEqual(screen);
-  }
+  await fitsTheScreen(page);
 });
 
 /** Texts that are wider than what shows them. */

@@ -1,9 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { anInvitation } from './organization.ts';
 import { aPerson } from './people.ts';
 import { theProduct } from './product.ts';
+import { fitsTheScreen } from './screen.ts';
 
 const product = theProduct();
 let browser: Browser;
@@ -37,13 +38,6 @@ async function holds(frame: Locator): Promise<void> {
   expect(standsOut).toEqual([]);
 }
 
-async function fits(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  expect(content, page.url()).toBeLessThanOrEqual(screen);
-}
-
 test.each([320, 768, 1440])(
   'names and addresses without a blank, of any length, break instead of pushing anything away at %i px',
   async (width) => {
@@ -61,7 +55,7 @@ test.each([320, 768, 1440])(
       await page.goto(`${organization}/${path}`);
       await page.getByRole('table').waitFor();
       await holds(page.getByRole('table'));
-      await fits(page);
+      await fitsTheScreen(page);
     }
     const row = page.getByRole('row', { name: longName });
     const [name, remove] = await Promise.all([
@@ -79,6 +73,6 @@ test.each([320, 768, 1440])(
     await page.goto(`${organization}/settings`);
     await page.getByRole('button', { name: /^Organization: / }).click();
     await page.getByRole('link', { name: 'Create organization' }).waitFor();
-    await fits(page);
+    await fitsTheScreen(page);
   },
 );

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { beyondTheScreen } from '../screen.ts';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const mostLayoutShift = 0.1;
 
 /** Makes the page count how much of it jumps while it loads; call it before the first page. */
@@ -25,10 +24,8 @@ export async function settle(page: Page): Promise<void> {
 
 /** How far content stands out beside the screen. */
 export async function overflowOf(page: Page): Promise<string[]> {
-  const [content = 0, screen = 0] = await page.evaluate<number[]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  return content > screen ? [`is ${content - screen} px wider than the screen`] : [];
+  const pixels = await beyondTheScreen(page);
+  return pixels > 0 ? [`is ${pixels} px wider than the screen`] : [];
 }
 
 /** Jumps while the page was loading. */
@@ -51,10 +48,4 @@ export async function missingTexts(page: Page): Promise<string[]> {
     (text) => /^([a-z-]+:)?[a-z][\w-]*(\.[\w-]+)+$/.test(text) || /{{\w+}}/.test(text),
   );
   return keys.map((key) => `shows the key ${key}`);
-}
-
-/** What axe finds against WCAG 2.2 AA. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

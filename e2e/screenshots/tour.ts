@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { barriersOn, countLayoutShift, layoutShiftOf, missingTexts, overflowOf, settle } from './look.ts';
+import { findings } from '../barriers.ts';
+import { countLayoutShift, layoutShiftOf, missingTexts, overflowOf, settle } from './look.ts';
 import type { Stop } from './stops.ts';
 
 const widths = [360, 768, 1440];
@@ -45,7 +46,7 @@ async function visit(tour: Walk, stop: Stop, turn: number): Promise<string[]> {
   found.push(...(await missingTexts(page)));
   await page.emulateMedia({ colorScheme: schemes[language] });
   await settle(page);
-  found.push(...(await barriersOn(page)));
+  found.push(...(await findings(page)));
   for (const width of widths) found.push(...(await picture(tour, stop, width)));
   return found;
 }
