@@ -1,10 +1,11 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
 import { theProduct } from './product.ts';
+import { fitsTheScreen } from './screen.ts';
 
 const product = theProduct();
 let browser: Browser;
@@ -62,6 +63,60 @@ test('R-ACC-8 selected users are given a device after who gains was shown, by ke
   }
   expect(page.errors).toEqual([]);
 });
+
+/** Where each row is on the page, however far that is scrolled. */
+const places = (page: Page) =>
+  page
+    .getByRole('row')
+    .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().top + window.scrollY)));
+
+/** What the keyboard is on can be seen: nothing else is drawn over its middle. */
+const seesFocus = (page: Page) =>
+  page.evaluate<boolean>(`(() => {
+    const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return seen !== null && (document.activeElement.contains(seen) || document.activeElement.parentElement.contains(seen));
+  })()`);
+
+test.each([
+  [390, 700],
+  [1280, 520],
+  [320, 256],
+])(
+  'at %i × %i px selecting moves no row, and the bar that comes lies over nothing that the keyboard goes to',
+  async (width, height) => {
+    const { page } = await aPlace();
+    await page.setViewportSize({ width, height });
+    await page.reload();
+    await page.getByText('4 entries shown').waitFor();
+    const boxes = page.getByRole('checkbox', { name: /^Select \w+\./ });
+    const before = await places(page);
+    const length = await page.evaluate('document.documentElement.scrollHeight');
+    await boxes.first().check();
+    const bar = page.getByRole('region', { name: 'Selected users' });
+    await bar.getByText('1 user selected').waitFor();
+    expect(await places(page)).toEqual(before);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(length);
+    const end = page.getByText('4 entries shown');
+    await boxes.first().focus();
+    for (const name of [/^Select berta/, /^Select clara/]) {
+      await page.getByRole('checkbox', { name }).focus();
+      expect([name, await seesFocus(page)]).toEqual([name, true]);
+    }
+    for (const action of ['Change role', 'Access', 'Remove', 'Clear selection']) {
+      await bar.getByRole('button', { name: action }).focus();
+      expect([action, await seesFocus(page)]).toEqual([action, true]);
+    }
+    await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+    const [last, over] = await Promise.all([end.boundingBox(), bar.boundingBox()]);
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(over?.y ?? 0);
+    await fitsTheScreen(page);
+    await bar.getByRole('button', { name: 'Clear selection' }).click();
+    await bar.waitFor({ state: 'detached' });
+    expect(await places(page)).toEqual(before);
+    expect(page.errors).toEqual([]);
+  },
+);
 
 test('R-ROL-4 R-USR-4 all users shown get a role, and are removed once it is typed how many', async () => {
   const { admin, page } = await aPlace();

@@ -37,6 +37,7 @@ export { AppLink, ButtonLink } from './link/link.tsx';
 export { safePath } from './link/safe-path.ts';
 export { type Column, DataList, type Selection } from './list/data-list.tsx';
 export { LoadMore } from './list/load-more.tsx';
+export { SelectionBar } from './list/selection-bar.tsx';
 export { useInStep } from './list/use-in-step.ts';
 export { useMemoryState } from './list/use-memory-state.ts';
 export { type PagedQuery, usePaged } from './list/use-paged.ts';

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { InviteDialog } from '../invitation/invite-dialog.tsx';
 import { ImportDialog } from '../member-file/import-dialog.tsx';
 import { exportAddress } from '../member-file/member-file-queries.ts';
-import { SelectionBar } from '../several/selection-bar.tsx';
+import { SelectedUsers } from '../several/selected-users.tsx';
 import { useSelection } from '../several/use-selection.ts';
 import { MemberFilters } from './member-filters.tsx';
 import { MemberList } from './member-list.tsx';
@@ -71,7 +71,7 @@ function Users() {
     >
       {total > manyUsers && <Hint>{contact ? t('users.manyContact', { contact }) : t('users.many')}</Hint>}
       <MemberFilters filter={filter} onChange={setFilter} />
-      <SelectionBar members={chosen} onClear={clear} />
+      <SelectedUsers members={chosen} onClear={clear} />
       <MemberList
         selection={selection}
         query={members}

@@ -1,6 +1,6 @@
 import type { Member } from '@fleetgate/sdk';
-import { usePermissions } from '@fleetgate/ui';
-import { Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
+import { SelectionBar, usePermissions } from '@fleetgate/ui';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RemoveSeveralDialog } from './remove-several-dialog.tsx';
@@ -8,41 +8,32 @@ import { RolesDialog } from './roles-dialog.tsx';
 import { SeveralAccessDialog } from './several-access-dialog.tsx';
 
 /** How many users are selected, and what can be done with them. */
-export function SelectionBar({ members, onClear }: { members: readonly Member[]; onClear: () => void }) {
+export function SelectedUsers({ members, onClear }: { members: readonly Member[]; onClear: () => void }) {
   const { t } = useTranslation('organizations');
   const { can } = usePermissions();
   const [open, setOpen] = useState<'role' | 'access' | 'remove'>();
   const dialog = { members, onClose: () => setOpen(undefined), onDone: onClear };
+  const count = members.length > 0 ? t('several.count', { count: members.length }) : undefined;
   return (
     <>
-      <VisuallyHidden role="status">
-        {members.length > 0 ? t('several.count', { count: members.length }) : ''}
-      </VisuallyHidden>
-      {members.length > 0 && (
-        <Paper component="section" aria-label={t('several.bar')} withBorder p="xs" my="sm">
-          <Group gap="xs">
-            <Text size="sm" fw={600} mr="auto">
-              {t('several.count', { count: members.length })}
-            </Text>
-            {can('users.change-role') && (
-              <Button size="xs" variant="default" onClick={() => setOpen('role')}>
-                {t('several.role')}
-              </Button>
-            )}
-            <Button size="xs" variant="default" onClick={() => setOpen('access')}>
-              {t('several.access')}
-            </Button>
-            {can('users.remove') && (
-              <Button size="xs" variant="outline" color="red" onClick={() => setOpen('remove')}>
-                {t('several.remove')}
-              </Button>
-            )}
-            <Button size="xs" variant="subtle" onClick={onClear}>
-              {t('several.clear')}
-            </Button>
-          </Group>
-        </Paper>
-      )}
+      <SelectionBar label={t('several.bar')} count={count}>
+        {can('users.change-role') && (
+          <Button size="xs" variant="default" onClick={() => setOpen('role')}>
+            {t('several.role')}
+          </Button>
+        )}
+        <Button size="xs" variant="default" onClick={() => setOpen('access')}>
+          {t('several.access')}
+        </Button>
+        {can('users.remove') && (
+          <Button size="xs" variant="outline" color="red" onClick={() => setOpen('remove')}>
+            {t('several.remove')}
+          </Button>
+        )}
+        <Button size="xs" variant="subtle" onClick={onClear}>
+          {t('several.clear')}
+        </Button>
+      </SelectionBar>
       {open === 'role' && <RolesDialog {...dialog} />}
       {open === 'access' && <SeveralAccessDialog {...dialog} />}
       {open === 'remove' && <RemoveSeveralDialog {...dialog} />}
