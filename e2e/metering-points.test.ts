@@ -161,7 +161,7 @@ test('on a phone points are added, renamed, found and deleted, by keyboard too',
   await expect
     .poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")'))
     .toBe('Actions for Site');
-  await open(page, 'Site').press('Enter');
+  await beneath(page, 'Site').getByText('Hall', { exact: true }).waitFor();
   await choose(page, 'Hall', 'Rename');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Hall 2');
   await page.keyboard.press('Enter');
@@ -176,6 +176,28 @@ test('on a phone points are added, renamed, found and deleted, by keyboard too',
   await page.getByRole('dialog').getByRole('textbox').fill('Hall 2');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
   await page.getByText('No metering point matches.').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
+test('a point added beneath a closed one is seen at once, whether that had others beneath it or none, and stays open', async () => {
+  const admin = await aPerson(browser, product);
+  const site = await aMeteringPoint(admin, 'Site');
+  await aMeteringPoint(admin, 'Hall', site.id);
+  const { page } = admin;
+  await page.goto(treeOf(admin));
+  await open(page, 'Site').waitFor();
+  const add = async (beneathPoint: string, name: string) => {
+    await choose(page, beneathPoint, 'Add beneath');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await beneath(page, beneathPoint).getByText(name, { exact: true }).waitFor();
+    expect(await open(page, beneathPoint).getAttribute('aria-expanded')).toBe('true');
+  };
+  await add('Site', 'Yard');
+  await add('Hall', 'Press');
+  await add('Hall', 'Saw');
+  await beneath(page, 'Hall').getByText('Press', { exact: true }).waitFor();
   expect(page.errors).toEqual([]);
 });
 

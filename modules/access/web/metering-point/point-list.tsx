@@ -57,7 +57,7 @@ interface BranchProps {
 
 function Branch({ point, depth, isFound }: BranchProps) {
   const { t } = useTranslation('access');
-  const [isOpen, { toggle }] = useDisclosure();
+  const [isOpen, { toggle, open }] = useDisclosure();
   const name = <Name point={point} isFound={isFound} />;
   return (
     <li>
@@ -70,7 +70,7 @@ function Branch({ point, depth, isFound }: BranchProps) {
         ) : (
           <div className={classes.leaf}>{name}</div>
         )}
-        <PointMenu point={point} />
+        <PointMenu point={point} onAdded={open} />
       </div>
       {point.hasChildren && isOpen && (
         <Level

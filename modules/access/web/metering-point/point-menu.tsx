@@ -7,8 +7,14 @@ import { DeletePointDialog } from './delete-point-dialog.tsx';
 import { MovePointDialog } from './move-point-dialog.tsx';
 import { PointNameDialog } from './point-name-dialog.tsx';
 
+interface PointMenuProps {
+  point: Resource;
+  /** Shows what hangs beneath the point, as there is something new. */
+  onAdded: () => void;
+}
+
 /** What an Admin may do with one point. */
-export function PointMenu({ point }: { point: Resource }) {
+export function PointMenu({ point, onAdded }: PointMenuProps) {
   const { t } = useTranslation('access');
   const [open, setOpen] = useState<'add' | 'move' | 'rename' | 'delete'>();
   const close = () => setOpen(undefined);
@@ -47,7 +53,7 @@ export function PointMenu({ point }: { point: Resource }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {open === 'add' && <PointNameDialog parent={point} onClose={close} />}
+      {open === 'add' && <PointNameDialog parent={point} onClose={close} onAdded={onAdded} />}
       {open === 'rename' && <PointNameDialog point={point} onClose={close} />}
       {open === 'move' && <MovePointDialog point={point} onClose={close} />}
       {open === 'delete' && <DeletePointDialog point={point} onClose={close} />}

@@ -7,10 +7,13 @@ import { addPoint, pointsKey, renamePoint } from './point-queries.ts';
 const longest = 200;
 
 /** A point to rename, or the place of a new one; null is the top of the tree. */
-type PointNameDialogProps = ({ point: Resource } | { parent: Resource | null }) & { onClose: () => void };
+type PointNameDialogProps = ({ point: Resource } | { parent: Resource | null }) & {
+  onClose: () => void;
+  onAdded?: () => void;
+};
 
 /** Asks for the name of a new point or of one there is. */
-export function PointNameDialog({ onClose, ...which }: PointNameDialogProps) {
+export function PointNameDialog({ onClose, onAdded, ...which }: PointNameDialogProps) {
   const { t } = useTranslation('access');
   const organizationId = useOrganizationId();
   const rules = useFieldRules();
@@ -28,7 +31,10 @@ export function PointNameDialog({ onClose, ...which }: PointNameDialogProps) {
     },
     done: ({ name }) => (isNew ? t('points.added', { name }) : t('points.renamed', { name })),
     refetch: [pointsKey(organizationId)],
-    after: onClose,
+    after: () => {
+      onClose();
+      onAdded?.();
+    },
     silentFailure: true,
   });
   return (
