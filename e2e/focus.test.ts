@@ -40,6 +40,50 @@ test('after removing in a list the keyboard is on the same button of the next ro
   expect(page.errors).toEqual([]);
 });
 
+/** What the keyboard is on, and where it can be heard of it: in a dialog's content, or elsewhere. */
+const placeOfFocus = (page: Page) =>
+  page.evaluate<string>(`(() => {
+    const { activeElement } = document;
+    const isContent = activeElement.closest('[role=dialog] form, [role=dialog] .mantine-Modal-body') !== null;
+    const { type, ariaLabel, labels, textContent, checked } = activeElement;
+    const name = ariaLabel ?? labels?.[0]?.textContent ?? textContent;
+    return [isContent ? type : 'outside', checked ? 'checked' : '', name].filter(Boolean).join(' ');
+  })()`);
+
+test('a dialog begins at its first field or choice, of several choices at the one chosen, and without any at what changes nothing', async () => {
+  const admin = await aPerson(browser, product);
+  await aMeteringPoint(admin, 'Hall');
+  const device = await aDevice(admin, 'Pump');
+  const email = anAddress('nora');
+  const { member } = await anInvitation(admin, email, 'editor');
+  const { page, organizationId } = admin;
+  const organization = `/organizations/${organizationId}`;
+  const user = `${organization}/users/${member.id}`;
+  const opensAt = async (path: string, button: string, item?: string) => {
+    await page.goto(path);
+    await page.getByRole('button', { name: button, exact: true }).press('Enter');
+    if (item) await page.getByRole('menuitem', { name: item, exact: true }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    // the keyboard leaves what opened the dialog a moment after that is drawn
+    await expect
+      .poll(() => page.evaluate('document.activeElement.closest("[role=dialog]") !== null'))
+      .toBe(true);
+    return placeOfFocus(page);
+  };
+  expect(await opensAt(user, 'Change role')).toBe('radio checked Editor');
+  expect(await opensAt(`${user}?tab=device`, 'Assign')).toBe('search Search: Devices');
+  expect(await opensAt(`${organization}/metering-points`, 'Actions for Hall', 'Move')).toBe(
+    'search Search metering points',
+  );
+  expect(await opensAt(`${organization}/devices/${device.id}`, 'Assign users')).toMatch(/^search /);
+  expect(await opensAt(user, 'Revoke invitation')).toBe('button Cancel');
+  await page.goto(`${organization}/users`);
+  await page.getByRole('checkbox', { name: `Select ${email}` }).press('Space');
+  await page.getByRole('button', { name: 'Access', exact: true }).press('Enter');
+  await expect.poll(() => placeOfFocus(page)).toBe('radio checked Give access');
+  expect(page.errors).toEqual([]);
+});
+
 test('after a dialog the keyboard is back on what opened it, or beside what is gone', async () => {
   const admin = await aPerson(browser, product);
   await aMeteringPoint(admin, 'Hall');

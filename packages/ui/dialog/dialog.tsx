@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { controlsIn } from '../focus/controls.ts';
 
 interface DialogProps {
   title: string;
@@ -27,9 +28,28 @@ export function Dialog({ title, onClose, size = 'md', closeOnClickOutside = true
       closeOnClickOutside={closeOnClickOutside}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {children}
+      <div ref={beginAtFirstControl}>{children}</div>
     </Modal>
   );
+}
+
+/**
+ * The keyboard begins at the first field, choice or button of the content, of a group of choices at the one that is chosen:
+ * in the document's order it would begin at what closes the dialog. Another beginning is marked where it is meant.
+ */
+function beginAtFirstControl(content: HTMLElement | null): void {
+  if (content === null || content.querySelector('[data-autofocus]')) return;
+  const [first] = controlsIn(content).filter(isTheOneOfItsGroup);
+  first?.setAttribute('data-autofocus', '');
+}
+
+function isTheOneOfItsGroup(control: HTMLElement, _: number, all: readonly HTMLElement[]): boolean {
+  if (!isChoice(control) || control.checked) return true;
+  return !all.some((other) => isChoice(other) && other.name === control.name && other.checked);
+}
+
+function isChoice(control: HTMLElement): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && control.type === 'radio';
 }
 
 /** Where the keyboard goes once the dialog that is open closes. */
