@@ -60,6 +60,7 @@ export {
   useOrganizationId,
   usePermissions,
 } from './session/organization.ts';
+export { MailAddress } from './text/mail-address.tsx';
 export { ConsoleTheme } from './theme/console-theme.tsx';
 export { shareStyleNonce } from './theme/style-nonce.ts';
 export { absoluteDate, absoluteTime, relativeTime } from './time/format-time.ts';

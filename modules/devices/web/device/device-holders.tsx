@@ -4,6 +4,7 @@ import {
   type Column,
   DataList,
   EmptyNote,
+  MailAddress,
   SearchField,
   Section,
   useAction,
@@ -54,7 +55,11 @@ function useColumns(): Column<Holder>[] {
   const { t } = useTranslation('devices');
   return [
     { key: 'name', header: t('field.name'), cell: (holder) => <Name holder={holder} /> },
-    { key: 'email', header: t('holders.email'), cell: ({ name, email }) => name !== null && email },
+    {
+      key: 'email',
+      header: t('holders.email'),
+      cell: ({ name, email }) => name !== null && <MailAddress>{email}</MailAddress>,
+    },
     { key: 'how', header: t('holders.how'), cell: ({ how }) => t(`holders.by.${how}`) },
   ];
 }
@@ -71,7 +76,7 @@ function Name({ holder: { memberId, name, email, status } }: { holder: Holder })
         search={{ tab: 'device' }}
         {...(isPending && { c: 'var(--fg-pending)' })}
       >
-        {name ?? email}
+        {name ?? <MailAddress>{email}</MailAddress>}
       </AppLink>
       {isPending && (
         <Badge variant="default" c="var(--fg-pending)" fw={500}>

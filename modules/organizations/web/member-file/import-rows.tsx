@@ -1,3 +1,4 @@
+import { MailAddress } from '@fleetgate/ui';
 import { ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportResult } from './member-file-queries.ts';
@@ -28,7 +29,9 @@ export function ImportRows({ result }: { result: ImportResult }) {
             {[...refused, ...ok].map((row) => (
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{row.email}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                  <MailAddress>{row.email}</MailAddress>
+                </Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
                   <Outcome row={row} />
                 </Table.Td>

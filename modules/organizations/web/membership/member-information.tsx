@@ -1,5 +1,5 @@
 import type { Member } from '@fleetgate/sdk';
-import { DateText, Facts, Section } from '@fleetgate/ui';
+import { DateText, Facts, MailAddress, Section } from '@fleetgate/ui';
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { expiredInvitation, pendingStatus } from '../invitation/expired-invitation.ts';
@@ -22,7 +22,7 @@ export function MemberInformation({ member }: { member: Member }) {
       <Section>
         <Facts
           facts={[
-            [t('member.email'), member.email],
+            [t('member.email'), <MailAddress key="email">{member.email}</MailAddress>],
             [t('member.role'), `${t(`role.${member.role}`)} – ${t(`roleText.${member.role}`)}`],
             [t('member.status'), isPending ? t(pendingStatus(member)) : t('status.active')],
             ...(isPending

@@ -6,6 +6,7 @@ import {
   DateText,
   displayName,
   EmptyNote,
+  MailAddress,
   type PagedQuery,
   type Selection,
   useMe,
@@ -54,7 +55,12 @@ function useColumns(): Column<Member>[] {
       sortLabel: t('users.column.lastName'),
       cell: (member) => <Name member={member} />,
     },
-    { key: 'email', header: t('users.column.email'), sortBy: 'email', cell: (member) => member.email },
+    {
+      key: 'email',
+      header: t('users.column.email'),
+      sortBy: 'email',
+      cell: (member) => <MailAddress>{member.email}</MailAddress>,
+    },
     {
       key: 'role',
       header: t('users.column.role'),
@@ -80,7 +86,8 @@ function Name({ member }: { member: Member }) {
   const organizationId = useOrganizationId();
   const me = useMe();
   const isPending = member.status === 'invited';
-  const name = isPending && member.firstName === null ? member.email : displayName(member);
+  const name =
+    isPending && member.firstName === null ? <MailAddress>{member.email}</MailAddress> : displayName(member);
   return (
     <Group gap={6}>
       <AppLink

@@ -4,6 +4,7 @@ import {
   displayName,
   EmptyNote,
   Guarded,
+  MailAddress,
   Page,
   ProblemAlert,
   useOrganizationId,
@@ -44,7 +45,7 @@ function LoadedMember() {
       back={<BackToUsers />}
       subtitle={
         <Group gap="xs">
-          {member.firstName !== null && member.email}
+          {member.firstName !== null && <MailAddress>{member.email}</MailAddress>}
           <Badge variant="light">{t(`role.${member.role}`)}</Badge>
           {member.status === 'invited' && <Badge variant="default">{t(pendingStatus(member))}</Badge>}
         </Group>
