@@ -201,6 +201,82 @@ test('a point added beneath a closed one is seen at once, whether that had other
   expect(page.errors).toEqual([]);
 });
 
+test('R-ACC-6 a dialog about a point stays when others move, rename or delete that, and says so in words', async () => {
+  const admin = await aPerson(browser, product);
+  const north = await aMeteringPoint(admin, 'North');
+  const south = await aMeteringPoint(admin, 'South');
+  const hall = await aMeteringPoint(admin, 'Hall', north.id);
+  const yard = await aMeteringPoint(admin, 'Yard', north.id);
+  const point = ({ id }: { id: string }) =>
+    `/api/v1/organizations/${admin.organizationId}/resources/metering-point/${id}`;
+  const { page } = admin;
+  await page.goto(treeOf(admin));
+  await open(page, 'North').click();
+  await choose(page, 'Hall', 'Delete');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Hall');
+  await admin.call('POST', `${point(hall)}/move`, { parentId: south.id });
+  await dialog.getByText('Somebody has moved Hall meanwhile. It hangs beneath South now.').waitFor();
+  await page
+    .getByRole('button', { name: 'Actions for Hall', includeHidden: true })
+    .waitFor({ state: 'detached' });
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('Hall');
+  await admin.call('PATCH', point(hall), { name: 'Hall 2' });
+  await dialog.getByText('Somebody has renamed Hall meanwhile. It is called Hall 2 now.').waitFor();
+  const submit = dialog.getByRole('button', { name: 'Delete for good' });
+  expect(await submit.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('Hall 2');
+  expect(await submit.isDisabled()).toBe(false);
+  expect(await findings(page, '[role=dialog]')).toEqual([]);
+  await admin.call('DELETE', point(hall));
+  await dialog.getByText('Somebody has deleted Hall 2 meanwhile.').waitFor();
+  expect(await submit.isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // what opened it is gone
+  await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+
+  await choose(page, 'Yard', 'Move');
+  await dialog.getByRole('radio', { name: 'South' }).check();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('Nobody gains or loses access by this.').waitFor();
+  await admin.call('POST', `${point(yard)}/move`, { parentId: null });
+  await dialog.getByText('Somebody has moved Yard meanwhile. It is at the top of the tree now.').waitFor();
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByText('Yard now hangs beneath South.').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  expect(page.errors).toEqual([]);
+});
+
+test('what others did to a point is said in German, and the own change is not taken for theirs', async () => {
+  const admin = await aPerson(browser, product, { locale: 'de-DE' });
+  const site = await aMeteringPoint(admin, 'Werk');
+  const { page } = admin;
+  await page.goto(treeOf(admin));
+  const rename = async () => {
+    await page.getByRole('button', { name: 'Aktionen für Werk' }).click();
+    await page.getByRole('menuitem', { name: 'Umbenennen' }).click();
+  };
+  const dialog = page.getByRole('dialog');
+  await rename();
+  await page.evaluate(`new MutationObserver(() => {
+    if (document.body.textContent.includes('inzwischen')) window.saidMeanwhile = true;
+  }).observe(document.body, { childList: true, subtree: true })`);
+  await dialog.getByRole('textbox').fill('Werk 2');
+  await page.keyboard.press('Enter');
+  await page.getByText('Die Messstelle heißt jetzt Werk 2.').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.evaluate('window.saidMeanwhile === true')).toBe(false);
+  await page.getByRole('button', { name: 'Aktionen für Werk 2' }).waitFor();
+  await rename();
+  const path = `/api/v1/organizations/${admin.organizationId}/resources/metering-point/${site.id}`;
+  await admin.call('DELETE', path);
+  await dialog.getByText('Jemand hat Werk 2 inzwischen gelöscht. Hier ist nichts mehr zu tun.').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Speichern' }).isDisabled()).toBe(true);
+  expect(await page.evaluate('window.saidMeanwhile === true')).toBe(true);
+  expect(page.errors).toEqual([]);
+});
+
 test('a level of more than fifty points is complete, and a tree twelve deep stays on a phone', async () => {
   const admin = await aPerson(browser, product);
   const site = await aMeteringPoint(admin, 'Site');

@@ -12,6 +12,8 @@ export interface FormDialogProps {
   onSubmit: () => void;
   isBusy: boolean;
   error?: unknown;
+  /** What others did meanwhile; while the own change runs, it may be just that. */
+  notice?: ReactNode;
   isDangerous?: boolean;
   isSubmitDisabled?: boolean;
   size?: string;
@@ -30,6 +32,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog title={props.title} onClose={props.onClose} size={props.size} closeOnClickOutside={false}>
       <form onSubmit={submit} noValidate>
         <Stack>
+          {!props.isBusy && props.notice}
           {props.children}
           <ProblemAlert error={props.error} />
           <Group justify="flex-end">

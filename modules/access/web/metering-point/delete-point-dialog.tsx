@@ -1,11 +1,11 @@
-import type { Resource } from '@fleetgate/sdk';
 import { TypedConfirmation, useAction, useOrganizationId } from '@fleetgate/ui';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { deletePoint, pointsKey } from './point-queries.ts';
+import type { PointDialogProps } from './use-meanwhile.tsx';
 
 /** Deletes a point after its name is typed; one with others beneath it is refused in words. */
-export function DeletePointDialog({ point, onClose }: { point: Resource; onClose: () => void }) {
+export function DeletePointDialog({ point, isGone, notice, onClose }: PointDialogProps) {
   const { t } = useTranslation('access');
   const organizationId = useOrganizationId();
   const remove = useAction({
@@ -23,6 +23,8 @@ export function DeletePointDialog({ point, onClose }: { point: Resource; onClose
       submitLabel={t('points.delete.submit')}
       onSubmit={() => remove.mutate()}
       isBusy={remove.isPending}
+      isSubmitDisabled={isGone}
+      notice={notice}
       error={remove.error}
     >
       <Text size="sm">{t('points.delete.text', { name: point.name })}</Text>

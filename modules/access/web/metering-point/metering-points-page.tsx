@@ -3,6 +3,7 @@ import { Box, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBinaryTree, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PointDialogs } from './point-dialogs.tsx';
 import { PointList } from './point-list.tsx';
 import { PointNameDialog } from './point-name-dialog.tsx';
 
@@ -32,27 +33,29 @@ function MeteringPoints() {
       <Box maw={{ sm: 400 }}>
         <SearchField label={t('points.search')} value={q} onSearch={setQ} />
       </Box>
-      {q === '' ? (
-        <PointList
-          key="tree"
-          label={t('points.title')}
-          question={{ parentId: 'root' }}
-          empty={
-            <EmptyNote
-              icon={<IconBinaryTree />}
-              title={t('points.emptyTitle')}
-              text={t('points.emptyText')}
-            />
-          }
-        />
-      ) : (
-        <PointList
-          key="found"
-          label={t('points.title')}
-          question={{ q }}
-          empty={<EmptyNote icon={<IconSearch />} title={t('points.nothing')} />}
-        />
-      )}
+      <PointDialogs>
+        {q === '' ? (
+          <PointList
+            key="tree"
+            label={t('points.title')}
+            question={{ parentId: 'root' }}
+            empty={
+              <EmptyNote
+                icon={<IconBinaryTree />}
+                title={t('points.emptyTitle')}
+                text={t('points.emptyText')}
+              />
+            }
+          />
+        ) : (
+          <PointList
+            key="found"
+            label={t('points.title')}
+            question={{ q }}
+            empty={<EmptyNote icon={<IconSearch />} title={t('points.nothing')} />}
+          />
+        )}
+      </PointDialogs>
       {isAdding && <PointNameDialog parent={null} onClose={adding.close} />}
     </Page>
   );

@@ -1,4 +1,3 @@
-import type { Resource } from '@fleetgate/sdk';
 import { FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -7,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { MoveEffectList } from './move-effect-list.tsx';
 import { type Place, PlacePicker } from './place-picker.tsx';
 import { moveEffectQuery, movePoint } from './point-queries.ts';
+import type { PointDialogProps } from './use-meanwhile.tsx';
 
 /** Hangs a point with everything beneath it elsewhere; who gains and who loses is shown before (R-ACC-6). */
-export function MovePointDialog({ point, onClose }: { point: Resource; onClose: () => void }) {
+export function MovePointDialog({ point, isGone, notice, onClose }: PointDialogProps) {
   const { t } = useTranslation('access');
   const organizationId = useOrganizationId();
   const [place, setPlace] = useState<Place>();
@@ -42,8 +42,9 @@ export function MovePointDialog({ point, onClose }: { point: Resource; onClose: 
       submitLabel={effect ? t('points.move.submit') : t('points.move.preview')}
       onSubmit={() => (effect ? move.mutate() : look())}
       isBusy={preview.isFetching || move.isPending}
-      isSubmitDisabled={place === undefined}
-      error={isPreviewing ? (preview.error ?? move.error) : null}
+      isSubmitDisabled={place === undefined || isGone}
+      notice={notice}
+      error={isPreviewing && !isGone ? (preview.error ?? move.error) : null}
     >
       <div ref={step} tabIndex={-1}>
         {effect ? (

@@ -3,17 +3,20 @@ import { FormDialog, useAction, useFieldRules, useFields, useOrganizationId } fr
 import { Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { addPoint, pointsKey, renamePoint } from './point-queries.ts';
+import type { Meanwhile } from './use-meanwhile.tsx';
 
 const longest = 200;
 
 /** A point to rename, or the place of a new one; null is the top of the tree. */
-type PointNameDialogProps = ({ point: Resource } | { parent: Resource | null }) & {
-  onClose: () => void;
-  onAdded?: () => void;
-};
+type PointNameDialogProps = ({ point: Resource } | { parent: Resource | null }) &
+  Partial<Meanwhile> & {
+    onClose: () => void;
+    onAdded?: () => void;
+  };
 
 /** Asks for the name of a new point or of one there is. */
-export function PointNameDialog({ onClose, onAdded, ...which }: PointNameDialogProps) {
+export function PointNameDialog(props: PointNameDialogProps) {
+  const { onClose, onAdded, isGone = false, notice, ...which } = props;
   const { t } = useTranslation('access');
   const organizationId = useOrganizationId();
   const rules = useFieldRules();
@@ -44,6 +47,8 @@ export function PointNameDialog({ onClose, onAdded, ...which }: PointNameDialogP
       submitLabel={isNew ? t('points.add') : t('kit:action.save')}
       onSubmit={form.submit(() => save.mutate(undefined, { onError: form.showProblem }))}
       isBusy={save.isPending}
+      isSubmitDisabled={isGone}
+      notice={notice}
       error={save.error}
     >
       {isNew && which.parent && <Text size="sm">{t('points.addText', { name: which.parent.name })}</Text>}

@@ -22,6 +22,21 @@ export function pointsPage(organizationId: string, question: PointsQuestion, cur
   );
 }
 
+/** A point as it is by now; as it was when it was shown until that is known. */
+export function pointQuery(organizationId: string, point: Resource) {
+  return queryOptions({
+    queryKey: pointsKey(organizationId, 'one', point.id),
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/organizations/{organizationId}/resources/{resourceType}/{resourceId}', {
+          params: { path: { organizationId, resourceType: 'metering-point', resourceId: point.id } },
+        }),
+      ),
+    initialData: point,
+    staleTime: 0,
+  });
+}
+
 /** Adds a point beneath another one, or at the top. */
 export function addPoint(organizationId: string, name: string, parentId: string | null) {
   return unwrap(

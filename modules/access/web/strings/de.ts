@@ -39,6 +39,12 @@ export const de: SameKeys<typeof en> = {
     emptyTitle: 'Noch keine Messstellen',
     emptyText:
       'Fügen Sie die erste hinzu, etwa einen Standort oder ein Gebäude; dann hängen Sie weitere darunter.',
+    meanwhile: {
+      renamed: 'Jemand hat {{before}} inzwischen umbenannt. Die Messstelle heißt jetzt {{name}}.',
+      moved: 'Jemand hat {{before}} inzwischen verschoben. Die Messstelle hängt jetzt unter {{place}}.',
+      top: 'Jemand hat {{before}} inzwischen verschoben. Die Messstelle ist jetzt ganz oben im Baum.',
+      deleted: 'Jemand hat {{name}} inzwischen gelöscht. Hier ist nichts mehr zu tun.',
+    },
     delete: {
       open: 'Löschen',
       title: 'Messstelle löschen',

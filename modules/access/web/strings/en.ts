@@ -35,6 +35,12 @@ export const en = {
     nothing: 'No metering point matches.',
     emptyTitle: 'No metering points yet',
     emptyText: 'Add the first one, such as a site or a building; then hang others beneath it.',
+    meanwhile: {
+      renamed: 'Somebody has renamed {{before}} meanwhile. It is called {{name}} now.',
+      moved: 'Somebody has moved {{before}} meanwhile. It hangs beneath {{place}} now.',
+      top: 'Somebody has moved {{before}} meanwhile. It is at the top of the tree now.',
+      deleted: 'Somebody has deleted {{name}} meanwhile. There is nothing left to do here.',
+    },
     delete: {
       open: 'Delete',
       title: 'Delete metering point',
