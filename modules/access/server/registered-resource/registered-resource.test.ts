@@ -262,6 +262,7 @@ describe.each(databaseKinds)('resources of registered services on %s', (kind) =>
     const program = await aProgram(false, { requestsPerSecond: 2 });
     const { organizationId } = await anOrganization(node.database);
     const ask = () => put(program, organizationId, randomUUID());
+    node.holdClock();
     expect((await ask()).status).toBe(200);
     expect((await ask()).status).toBe(200);
     const refused = await ask();

@@ -14,6 +14,8 @@ export interface TestNode {
   readonly access: Access;
   /** Moves this node's clock. */
   advance(milliseconds: number): void;
+  /** From now on its clock moves only when it is advanced, however slow this machine is. */
+  holdClock(): void;
   /** Ends the server alone; `stop` ends its database too. */
   stopServing(): Promise<void>;
   stop(): Promise<void>;
@@ -25,7 +27,8 @@ export async function testMigrations(): Promise<readonly Migration[]> {
 
 export async function startNode(database: Database): Promise<TestNode> {
   let ahead = 0;
-  const clock = () => new Date(Date.now() + ahead);
+  let held: number | undefined;
+  const clock = () => new Date((held ?? Date.now()) + ahead);
   const ports = new Ports();
   const address = { origin: '' };
   const access = await createAccess({
@@ -71,6 +74,9 @@ export async function startNode(database: Database): Promise<TestNode> {
     access,
     advance: (milliseconds) => {
       ahead += milliseconds;
+    },
+    holdClock: () => {
+      held = Date.now();
     },
     stopServing,
     async stop() {
