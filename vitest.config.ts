@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './scripts/testing/slow-first.ts';
 
 const never = ['**/node_modules/**', '**/dist/**', '**/.cache/**'];
 const long = '**/*.long.test.{ts,tsx}';
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,
