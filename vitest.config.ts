@@ -27,6 +27,8 @@ export default defineConfig({
             'apps/console/**/*.test.{ts,tsx}',
           ],
           exclude: [...never, long],
+          // they keep nothing, so what one file has loaded serves the next
+          isolate: false,
           testTimeout: 10_000,
         },
       },
