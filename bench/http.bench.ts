@@ -1,6 +1,7 @@
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
+import { median } from './measure.ts';
 import { batchBodies, batchSize, singleBodies } from './served-questions.ts';
-import { measure, median, type Rates, start, type Target } from './served-target.ts';
+import { measure, type Rates, start, type Target } from './served-target.ts';
 
 // Decisions over HTTP beside a bare Fastify route that parses and answers the same JSON, in turn, and what reading the
 // revisions from PostgreSQL costs. Medians of the rounds. `npm run bench -- http`

@@ -11,6 +11,10 @@ export function perSecond(unitsARound: number, round: () => void, seconds = 2): 
   return rates.sort((a, b) => a - b)[rates.length >> 1] ?? 0;
 }
 
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
 /** How long each of many calls took, in microseconds: middle and 99th percentile. */
 export function microseconds(calls: number, call: (index: number) => void): { p50: number; p99: number } {
   const times = new Float64Array(calls);

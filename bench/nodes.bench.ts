@@ -2,8 +2,9 @@ import { strict as assert } from 'node:assert';
 import { openPostgresql } from '@fleetgate/platform/database';
 import { aPerson, inviteAndAccept, testSecret } from '@fleetgate/server/testing';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
+import { median } from './measure.ts';
 import { batchBodies, batchSize, singleBodies } from './served-questions.ts';
-import { measure, median, start, type Target } from './served-target.ts';
+import { measure, start, type Target } from './served-target.ts';
 
 // Three nodes over one PostgreSQL, all on this machine: how soon a question to another node is answered after a change was
 // acknowledged, and what one, two and three of them answer together. `npm run bench -- nodes`

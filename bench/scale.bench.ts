@@ -5,7 +5,7 @@ import { aPerson, inviteAndAccept, startTestServer, type TestPerson } from '@fle
 import { builtInManifests, PermissionCatalog } from '../modules/access/domain/index.ts';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
 import { fill, size } from './large-organization.ts';
-import { median } from './served-target.ts';
+import { median } from './measure.ts';
 
 // One large organization: how long its snapshot takes to load and for how long that keeps others waiting, what a change to one
 // member costs there and in a small organization, and what lists cost who sees little of them. `npm run bench -- scale`

@@ -79,7 +79,3 @@ export async function measure(target: Target, load: Load): Promise<Rates> {
     requestsPerStatement: requests.total / (after.statements - before.statements),
   };
 }
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-}

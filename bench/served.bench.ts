@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
+import { median } from './measure.ts';
 import { ensurePeers } from './peers/install.ts';
 import { PlainSets } from './plain-sets.ts';
 import { asked, batches, served, singleBodies } from './served-questions.ts';
-import { type Load, measure, median, start, type Target } from './served-target.ts';
+import { type Load, measure, start, type Target } from './served-target.ts';
 import type { Question } from './workload.ts';
 
 // A decision server that others would start, beside ours on PostgreSQL, asked over HTTP by the same client in turn; both on
