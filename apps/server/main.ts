@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { documentsCommand } from './cli/documents.ts';
+import { eventsCommand } from './cli/events.ts';
 import { importAccountsCommand } from './cli/import-accounts.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { serveCommand } from './cli/serve.ts';
@@ -14,6 +15,7 @@ const program = new Command('fleetgate')
   .addCommand(migrateCommand().exitOverride())
   .addCommand(servicesCommand())
   .addCommand(importAccountsCommand())
+  .addCommand(eventsCommand())
   .addCommand(documentsCommand().exitOverride());
 
 // exit codes: 0 done, 1 refused or failed with one clear line, 2 wrong use

@@ -6,6 +6,7 @@ import {
   rotateCredential,
   updateService,
 } from '@fleetgate/access/server';
+import { listInstallationEvents } from '@fleetgate/audit/server';
 import { isRefusal } from '@fleetgate/kernel';
 import { type ImportReport, importAccounts } from '@fleetgate/organizations/server';
 import type { Database } from '@fleetgate/platform/database';
@@ -39,6 +40,7 @@ const verbs = new Map<string, Verb>([
   ['services.rotate', ({ database }, input) => rotateCredential(database, Key.parse(input).key)],
   ['services.remove', ({ database }, input) => remove(database, Key.parse(input))],
   ['accounts.import', importLines],
+  ['events.list', ({ database }, input) => listInstallationEvents(database, input)],
 ]);
 
 /** Does on the spot what the command line asks for. */

@@ -11,6 +11,7 @@ const withoutOrganization: Readonly<Record<string, string>> = {
   deleted_organization: 'what remains of an organization that is gone (R-ORG-10)',
   device_claim: 'proofs of physical devices, not claimed by anybody yet',
   installation: 'the revision of what concerns all',
+  installation_event: 'changes of credentials (R-AUD-1)',
   migration: 'applied migrations',
   person_revision: "the revision of a person's credentials",
   resource_tombstone: 'ids that are not used again (R-ACC-11)',

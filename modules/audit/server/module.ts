@@ -8,6 +8,7 @@ import { eventRoutes } from './event/routes.ts';
 
 export { forgetOldEvents } from './event/forget-across-organizations.ts';
 export { recordAudit } from './event/record.ts';
+export { listInstallationEvents } from './installation-event/list-across-organizations.ts';
 
 /** The tables of this module. */
 export const auditMigrations = () => migrationsIn('audit', new URL('./migrations/', import.meta.url));

@@ -67,11 +67,11 @@ export async function identityModule(dependencies: IdentityDependencies): Promis
     jobs: [sendAccountMail(identity, mailer)],
     sessions,
     importAccount: importAccount(identity),
-    async plugin(server) {
+    async plugin(server, services) {
       const timer = setInterval(() => void tidy(identity).catch((error) => server.log.warn(error)), daily);
       timer.unref();
       server.addHook('onClose', async () => clearInterval(timer));
-      await server.register(async (scope) => mountAuth(scope, { identity, library, sessions }));
+      await server.register(async (scope) => mountAuth(scope, { identity, library, sessions, services }));
     },
   };
 }

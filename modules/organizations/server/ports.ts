@@ -46,5 +46,8 @@ interface KnownPerson {
 
 /** Makes an account and mails the link by which the person sets a password; an existing one is left alone (R-ORG-12). */
 export const importAccount = port<
-  (tx: Tx, person: KnownPerson) => Promise<{ readonly userId: string; readonly isNew: boolean }>
+  (
+    tx: Tx,
+    person: KnownPerson,
+  ) => Promise<{ readonly userId: string; readonly isNew: boolean; readonly isReclaimed: boolean }>
 >('organizations.import-account');

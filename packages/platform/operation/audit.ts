@@ -1,3 +1,9 @@
+/** Who made a change: a person, a registered service, or the installation itself. */
+export interface AuditActor {
+  readonly type: string;
+  readonly id: string;
+}
+
 /** What an audit event says beside actor, time and request (R-AUD-1). Names and addresses do not belong into before and after. */
 export interface AuditEntry {
   /** `noun.verb-in-past`, for example `membership.role-changed`. */
@@ -11,7 +17,9 @@ export interface AuditEntry {
   };
   readonly before?: Record<string, unknown> | null;
   readonly after?: Record<string, unknown> | null;
-  /** The organization that the event belongs to, where it is not the request's own. */
+  /** Who acted, where no sign-in says so, such as who got a mailed link. */
+  readonly actor?: AuditActor;
+  /** The organization that the event belongs to, where it is not the request's own; with neither it is the installation's. */
   readonly organizationId?: string;
 }
 

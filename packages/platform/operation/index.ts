@@ -1,6 +1,6 @@
 export { commandAcrossOrganizations, queryAcrossOrganizations } from './across-organizations.ts';
 export { type Announced, announce, streamChannel } from './announce.ts';
-export { type AuditEntry, type Changed, changed, unchanged } from './audit.ts';
+export { type AuditActor, type AuditEntry, type Changed, changed, unchanged } from './audit.ts';
 export type { AccessQuestion, Authorizer, Outcome } from './authorizer.ts';
 export { coalesced } from './coalesced.ts';
 export type {

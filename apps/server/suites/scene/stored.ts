@@ -38,6 +38,7 @@ export function everythingOf(server: TestServer, organizationIds: readonly strin
       'credential',
       'person_revision',
       'deleted_organization',
+      'installation_event',
       'resource_tombstone',
     ];
     const jobs = `(select coalesce(jsonb_agg(jsonb_build_array(name, data) order by id), '[]') from pgboss.job

@@ -1,6 +1,7 @@
 import type { Tx } from '@fleetgate/platform/database';
 import type { Services } from '@fleetgate/platform/operation';
 import { sql } from 'kysely';
+import { deleteInstallationEvents } from '../installation-event/store.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -19,6 +20,8 @@ export async function forgetOldEvents(
     return forgotten.length;
   };
   for (let count = atOnce; count === atOnce; ) count = await database.acrossOrganizations(forgetSome);
+  const forgetSomeOfNone = (tx: Tx) => deleteInstallationEvents(tx, before, atOnce);
+  for (let count = atOnce; count === atOnce; ) count = await database.acrossOrganizations(forgetSomeOfNone);
 }
 
 interface Forgotten {

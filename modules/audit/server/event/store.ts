@@ -80,9 +80,20 @@ export interface EventsQuestion {
   readonly limit: number;
 }
 
+/** Which of the events are asked for; the table is called `event`. */
+export function askedFor({ actor, target, from, to, after }: EventsQuestion) {
+  const conditions = [sql<boolean>`true`];
+  if (actor) conditions.push(sql`event.actor_id = ${actor}`);
+  if (target) conditions.push(sql`event.target_id = ${target}`);
+  if (from) conditions.push(sql`event.at >= ${from}::timestamptz`);
+  if (to) conditions.push(sql`event.at < ${to}::timestamptz`);
+  if (after) conditions.push(sql`(event.at, event.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
 /** Events from the newest to the oldest, with the names that their ids have now. */
 export function findEvents(tx: Tx, organizationId: string, question: EventsQuestion) {
-  let wanted = on(tx)
+  return on(tx)
     .selectFrom('auditEvent as event')
     .leftJoin('auditPerson as actor', (join) =>
       join
@@ -95,16 +106,12 @@ export function findEvents(tx: Tx, organizationId: string, question: EventsQuest
         .onRef('target.personId', '=', 'event.targetId'),
     )
     .where('event.organizationId', '=', organizationId)
+    .where(askedFor(question))
     .selectAll('event')
     .select(['actor.name as actorName', 'target.name as targetName'])
-    .select(sql<string>`event.at::text`.as('cursorAt'));
-  if (question.actor) wanted = wanted.where('event.actorId', '=', question.actor);
-  if (question.target) wanted = wanted.where('event.targetId', '=', question.target);
-  if (question.from) wanted = wanted.where(sql<boolean>`event.at >= ${question.from}::timestamptz`);
-  if (question.to) wanted = wanted.where(sql<boolean>`event.at < ${question.to}::timestamptz`);
-  if (question.after) {
-    const [at, id] = question.after;
-    wanted = wanted.where(sql<boolean>`(event.at, event.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  return wanted.orderBy('event.at', 'desc').orderBy('event.id', 'desc').limit(question.limit).execute();
+    .select(sql<string>`event.at::text`.as('cursorAt'))
+    .orderBy('event.at', 'desc')
+    .orderBy('event.id', 'desc')
+    .limit(question.limit)
+    .execute();
 }

@@ -99,7 +99,7 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
         server.module.importAccount(tx, { ...person, email: 'Imported@example.com' }),
       );
     const [first, again] = [await load(), await load()];
-    expect(again).toEqual({ userId: first.userId, isNew: false });
+    expect(again).toEqual({ userId: first.userId, isNew: false, isReclaimed: false });
     const token = await server.mailedToken('imported@example.com', 'reset-password');
     await server.browser().post('/api/auth/reset-password', { token, newPassword: password });
     expect(await opens(server, 'imported@example.com', password)).toBe(true);

@@ -15,11 +15,11 @@ export interface ImportedPerson {
   readonly language: Language;
 }
 
-/** Makes an account without a password. */
+/** Makes an account without a password; tells whether it did, or dropped the password of one that nobody proved. */
 export type ImportAccount = (
   tx: Tx,
   person: ImportedPerson,
-) => Promise<{ readonly userId: string; readonly isNew: boolean }>;
+) => Promise<{ readonly userId: string; readonly isNew: boolean; readonly isReclaimed: boolean }>;
 
 /**
  * Makes an account for an imported person (R-ORG-12), who sets a password by a mailed link, which proves the mailbox. An
@@ -34,17 +34,19 @@ export function importAccount(identity: Identity): ImportAccount {
     const made = await insertAccount(tx, { ...profile, email, emailVerified: false, acceptedTermsAt: null });
     if (made === undefined) {
       const existing = await findByEmail(tx, email);
-      if (existing && !existing.emailVerified) await reclaim(identity, tx, existing.id);
-      return { userId: existing?.id ?? '', isNew: false };
+      const isUnproven = existing !== undefined && !existing.emailVerified;
+      const isReclaimed = isUnproven && (await reclaim(identity, tx, existing.id));
+      return { userId: existing?.id ?? '', isNew: false, isReclaimed };
     }
     await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId: made });
-    return { userId: made, isNew: true };
+    return { userId: made, isNew: true, isReclaimed: false };
   };
 }
 
-async function reclaim(identity: Identity, tx: Tx, userId: string): Promise<void> {
-  if ((await passwordHashOf(tx, userId)) === undefined) return; // imported before, nobody set a password yet
+async function reclaim(identity: Identity, tx: Tx, userId: string): Promise<boolean> {
+  if ((await passwordHashOf(tx, userId)) === undefined) return false; // imported before, nobody set a password yet
   await dropCredentials(tx, userId);
   await dropProofs(tx, userId);
   await enqueueMail(identity.jobs, tx, { kind: 'reset-password', userId });
+  return true;
 }

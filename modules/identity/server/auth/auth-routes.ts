@@ -1,5 +1,6 @@
 import { isRefusal, Refused } from '@fleetgate/kernel';
 import type { HttpExchange, ServerModule } from '@fleetgate/platform/http';
+import type { Services } from '@fleetgate/platform/operation';
 import type { z } from 'zod';
 import {
   ChangeEmail,
@@ -14,6 +15,7 @@ import {
   TokenInQuery,
 } from '../../contract/index.ts';
 import { networkOf, problems } from '../../domain/index.ts';
+import { type AccountRequest, accountRequest } from '../account-request.ts';
 import { requestEmailChange } from '../email/request-change.ts';
 import type { Identity } from '../identity.ts';
 import { mailWhoeverAsks } from '../mail/mail-whoever-asks.ts';
@@ -22,6 +24,7 @@ import { resetPassword } from '../password/reset.ts';
 import { confirmAddress, pendingConfirmation } from '../registration/confirm-address.ts';
 import { signUp } from '../registration/sign-up-across-organizations.ts';
 import { verifyEmail } from '../registration/verify-email.ts';
+import { endOwnSessions, type WhichSessions } from '../session/end.ts';
 import type { SessionRead, SessionReader } from '../session/read.ts';
 import { signIn } from '../session/sign-in.ts';
 import { malformed, refusalBody, refuseForeignPage, unsuitableBody } from './auth-answers.ts';
@@ -36,13 +39,15 @@ export interface AuthParts {
   readonly identity: Identity;
   readonly library: Library;
   readonly sessions: SessionReader;
+  readonly services: Services;
 }
 
 const sent = { status: true } as const;
 
 /** The account endpoints under `/api/auth`, by the library's names and in its shape of errors. What is not here is 404. */
-export function mountAuth(server: Server, { identity, library, sessions }: AuthParts): void {
+export function mountAuth(server: Server, { identity, library, sessions, services }: AuthParts): void {
   const { config } = identity;
+  const asked = ({ id }: HttpRequest): AccountRequest => accountRequest(identity, services, id);
 
   server.setErrorHandler((error, request, reply) => {
     const refusal = isRefusal(error) ? error.refusal : malformed(error);
@@ -69,7 +74,7 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
 
   post('sign-up/email', SignUp, async (body, request, reply) => {
     const network = networkOf(request.ip);
-    const { email, isProven } = await signUp(identity, { ...body, network });
+    const { email, isProven } = await signUp(asked(request), { ...body, network });
     if (!isProven) return { token: null, user: { email, emailVerified: false } };
     const { password, rememberMe = true } = body;
     const headers = headersFor(request);
@@ -87,12 +92,12 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
   // no HEAD beside it: a look at the link must not use it up
   server.get('/api/auth/verify-email', { exposeHeadRoute: false }, async (request) => {
     const parsed = TokenInQuery.safeParse(request.query);
-    await verifyEmail(identity, { token: parsed.success ? parsed.data.token : '' });
+    await verifyEmail(asked(request), { token: parsed.success ? parsed.data.token : '' });
     return { status: true, user: null };
   });
   post('verify-email', ConfirmAddress, async ({ token, password }, request, reply) => {
     const signedInAs = (await current(request))?.principal.userId;
-    const email = await confirmAddress(identity, { token, password, signedInAs });
+    const email = await confirmAddress(asked(request), { token, password, signedInAs });
     if (password === undefined) return sent;
     const network = networkOf(request.ip);
     const headers = headersFor(request);
@@ -114,14 +119,14 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
       return { ...sent, message: 'If this address has an account, a mail with a link is on its way.' };
     });
   }
-  post('reset-password', ResetPassword, async (body) => {
-    await resetPassword(identity, body);
+  post('reset-password', ResetPassword, async (body, request) => {
+    await resetPassword(asked(request), body);
     return sent;
   });
   post('change-password', ChangePassword, async (body, request) => {
     const { principal } = await signedIn(request);
     const { userId, email, via } = principal;
-    await changePassword(identity, { ...body, userId, email, sessionId: via.sessionId });
+    await changePassword(asked(request), { ...body, userId, email, sessionId: via.sessionId });
     return { ...sent, token: null };
   });
   post('change-email', ChangeEmail, async ({ newEmail }, request) => {
@@ -129,10 +134,19 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
     await requestEmailChange(identity, { userId, email, newEmail });
     return sent;
   });
-  post('sign-out', Nothing, (body, request, reply) => delegate(request, reply, body));
-  post('revoke-sessions', Nothing, (body, request, reply) => delegate(request, reply, body));
-  post('revoke-other-sessions', Nothing, (body, request, reply) => delegate(request, reply, body));
-  post('revoke-session', RevokeSession, (body, request, reply) => delegate(request, reply, body));
+  // sessions are ended by us, in one transaction with their event; the library then lets the browser forget its cookie
+  post('sign-out', Nothing, async (_body, request, reply) => {
+    const session = await current(request);
+    if (session) await end(request, session, { id: session.principal.via.sessionId });
+    return relay(await forgetCookie(request), reply);
+  });
+  post('revoke-sessions', Nothing, (_body, request, reply) => revoke(request, reply, () => ({})));
+  post('revoke-other-sessions', Nothing, (_body, request, reply) =>
+    revoke(request, reply, (exceptId) => ({ exceptId })),
+  );
+  post('revoke-session', RevokeSession, ({ token }, request, reply) =>
+    revoke(request, reply, () => ({ token })),
+  );
   server.get('/api/auth/get-session', (request, reply) => delegate(request, reply));
   server.get('/api/auth/list-sessions', (request, reply) => delegate(request, reply));
 
@@ -146,18 +160,34 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
       throw new Refused({ problem: problems['not-signed-in'], detail: 'Sign in, then try again.' });
     return session;
   }
+  function end(request: HttpRequest, { principal }: SessionRead, which: WhichSessions): Promise<string[]> {
+    return endOwnSessions(asked(request), principal.userId, which);
+  }
+  async function revoke(
+    request: HttpRequest,
+    reply: HttpReply,
+    which: (ownId: string) => WhichSessions,
+  ): Promise<unknown> {
+    const session = await signedIn(request);
+    const { sessionId } = session.principal.via;
+    const ended = await end(request, session, which(sessionId));
+    if (ended.includes(sessionId)) setCookies(await forgetCookie(request), reply);
+    return sent;
+  }
+  /** The library's sign-out, which without a cookie ends nothing. */
+  function forgetCookie(request: HttpRequest): Promise<Response> {
+    const headers = headersFor(request);
+    headers.delete('cookie');
+    const url = new URL('/api/auth/sign-out', config.publicUrl);
+    return heedingFaults(() => library.handler(new Request(url, { method: 'POST', headers, body: '{}' })));
+  }
   /** Lets the library answer; a session that ended by our rules (idle) is no session to it either. */
-  async function delegate(request: HttpRequest, reply: HttpReply, body?: unknown): Promise<unknown> {
+  async function delegate(request: HttpRequest, reply: HttpReply): Promise<unknown> {
     const headers = headersFor(request);
     if (!(await current(request))) headers.delete('cookie');
-    const path = request.url.split('?')[0] ?? '';
-    const init = {
-      method: request.method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    };
-    const asked = new Request(new URL(path, config.publicUrl), init);
-    return relay(await heedingFaults(() => library.handler(asked)), reply);
+    const url = new URL(request.url.split('?')[0] ?? '', config.publicUrl);
+    const { method } = request;
+    return relay(await heedingFaults(() => library.handler(new Request(url, { method, headers }))), reply);
   }
   /** What the library may see of a request. Whence it comes is told by the server, never by the request. */
   function headersFor(request: HttpRequest): Headers {
@@ -172,6 +202,10 @@ export function mountAuth(server: Server, { identity, library, sessions }: AuthP
 
 async function relay(answer: Response, reply: HttpReply): Promise<unknown> {
   reply.code(answer.status).type('application/json; charset=utf-8');
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  setCookies(answer, reply);
   return reply.send(await answer.text());
+}
+
+function setCookies(answer: Response, reply: HttpReply): void {
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }

@@ -1,14 +1,15 @@
 import { Refused, refuse } from '@fleetgate/kernel';
 import { perAccount, problems, unsuitablePassword } from '../../domain/index.ts';
+import type { AccountRequest } from '../account-request.ts';
 import { countAttempt, keyOf } from '../attempt/lock-out.ts';
 import { forgetAttempts } from '../attempt/store.ts';
-import type { Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
-import { changePasswordHash, endSessions, passwordHashOf } from './store.ts';
+import { endSessions } from '../session/end.ts';
+import { changePasswordHash, passwordHashOf } from './store.ts';
 
 /** Changes the own password; every other session ends. Guesses at the present one count like sign-ins. */
 export async function changePassword(
-  identity: Identity,
+  identity: AccountRequest,
   input: { userId: string; email: string; sessionId: string; currentPassword: string; newPassword: string },
 ): Promise<void> {
   refuse(unsuitablePassword(input.newPassword, { minLength: identity.config.passwordMinLength }));
@@ -25,7 +26,8 @@ export async function changePassword(
   await identity.database.inNoOrganization(async (tx) => {
     if (!(await changePasswordHash(tx, { userId: input.userId, from, to, now }))) throw wrongPassword();
     await forgetAttempts(tx, counted.key);
-    await endSessions(tx, input.userId, input.sessionId);
+    await identity.record(tx, input.userId, 'account.password-changed');
+    await endSessions(tx, identity, input.userId, { exceptId: input.sessionId });
     await enqueueMail(identity.jobs, tx, { kind: 'password-changed', userId: input.userId });
   });
 }

@@ -1,20 +1,21 @@
 import { refuse } from '@fleetgate/kernel';
 import { unsuitablePassword } from '../../domain/index.ts';
 import { lockById, markVerified } from '../account/store.ts';
+import type { AccountRequest } from '../account-request.ts';
 import { keyOf } from '../attempt/lock-out.ts';
 import { forgetAttempts } from '../attempt/store.ts';
-import type { Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
 import { identifierOf, invalidToken } from '../proof/proof.ts';
 import { consumeProof, dropProofs, readProof } from '../proof/store.ts';
-import { endSessions, replaceCredentials } from './store.ts';
+import { endSessions } from '../session/end.ts';
+import { replaceCredentials } from './store.ts';
 
 /**
  * Sets a new password by a mailed token, used up at once. Whoever reads the mailbox owns the account: every session and
  * every credential set before ends, also those of a stranger who registered the address first.
  */
 export async function resetPassword(
-  identity: Identity,
+  identity: AccountRequest,
   input: { token: string; newPassword: string },
 ): Promise<void> {
   refuse(unsuitablePassword(input.newPassword, { minLength: identity.config.passwordMinLength }));
@@ -30,7 +31,11 @@ export async function resetPassword(
     if (!account || account.email !== subject?.addresses[0]) throw invalidToken();
     if (!account.emailVerified) await markVerified(tx, account.id, now);
     await replaceCredentials(tx, account.id, hash);
-    await endSessions(tx, account.id);
+    await identity.record(tx, account.id, 'account.password-reset', {
+      before: { emailVerified: account.emailVerified },
+      after: { emailVerified: true },
+    });
+    await endSessions(tx, identity, account.id);
     await dropProofs(tx, account.id);
     await forgetAttempts(tx, keyOf('account', account.email));
     await enqueueMail(identity.jobs, tx, { kind: 'password-changed', userId: account.id });

@@ -55,14 +55,3 @@ export async function changePasswordHash(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
-
-/** Signs the person out everywhere, except for one session. */
-export async function endSessions(tx: Tx, userId: string, exceptSessionId?: string): Promise<void> {
-  let sessions = on(tx).deleteFrom('session').where('userId', '=', userId);
-  if (exceptSessionId !== undefined) sessions = sessions.where('id', '<>', exceptSessionId);
-  await sessions.execute();
-}
-
-export async function endSession(tx: Tx, token: string): Promise<void> {
-  await on(tx).deleteFrom('session').where('token', '=', token).execute();
-}

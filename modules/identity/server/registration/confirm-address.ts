@@ -2,6 +2,7 @@ import { Refused } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
 import { perAccount, problems } from '../../domain/index.ts';
 import { type Account, findById } from '../account/store.ts';
+import type { AccountRequest } from '../account-request.ts';
 import { countAttempt, keyOf } from '../attempt/lock-out.ts';
 import { forgetAttempts } from '../attempt/store.ts';
 import type { Identity } from '../identity.ts';
@@ -29,7 +30,7 @@ export function pendingConfirmation(identity: Identity, token: string): Promise<
  * GHSA-qq9h-g4jm-xgf3). Guesses count like sign-ins. Answers the address that the account has from now on.
  */
 export async function confirmAddress(
-  identity: Identity,
+  identity: AccountRequest,
   input: { token: string; password: string | undefined; signedInAs: string | undefined },
 ): Promise<string> {
   const { email, hash, accountKey } = await identity.database.inNoOrganization(async (tx) => {

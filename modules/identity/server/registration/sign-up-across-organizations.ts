@@ -13,11 +13,13 @@ import {
   unsuitablePassword,
 } from '../../domain/index.ts';
 import { findByEmail, insertAccount, type Profile, replaceUnproven } from '../account/store.ts';
+import type { AccountRequest } from '../account-request.ts';
 import { countStranger, isWithinLimit, keyOf } from '../attempt/lock-out.ts';
 import { addressOf, type Identity } from '../identity.ts';
 import { enqueueMail } from '../mail/account-mail.ts';
-import { endSessions, replaceCredentials } from '../password/store.ts';
+import { replaceCredentials } from '../password/store.ts';
 import { dropProofs } from '../proof/store.ts';
+import { endSessions } from '../session/end.ts';
 
 export interface SignUpInput {
   readonly email: string;
@@ -42,7 +44,7 @@ interface Candidate extends Profile {
  * proves the mailbox (R-INV-7): then `isProven`, and the person may be signed in at once.
  */
 export async function signUp(
-  identity: Identity,
+  identity: AccountRequest,
   input: SignUpInput,
 ): Promise<{ email: string; isProven: boolean }> {
   const email = addressOf(input.email);
@@ -88,12 +90,15 @@ async function invitationFor(
   return invited;
 }
 
-async function enter(tx: Tx, identity: Identity, candidate: Candidate): Promise<false> {
+async function enter(tx: Tx, identity: AccountRequest, candidate: Candidate): Promise<false> {
   const { email, passwordHash, ...rest } = candidate;
   const limit = { key: keyOf('mail', email), rule: mailsPerRecipient };
   const mayMail = await isWithinLimit(tx, limit, candidate.acceptedTermsAt);
   const made = await insertAccount(tx, { email, emailVerified: false, ...rest });
-  if (made !== undefined) await replaceCredentials(tx, made, passwordHash);
+  if (made !== undefined) {
+    await replaceCredentials(tx, made, passwordHash);
+    await identity.record(tx, made, 'account.registered', { after: { emailVerified: false } });
+  }
   const owner = made ?? (await findByEmail(tx, email))?.id ?? randomUUID();
   if (mayMail) {
     const kind = made === undefined ? 'known-address' : 'verify-email';
@@ -103,11 +108,12 @@ async function enter(tx: Tx, identity: Identity, candidate: Candidate): Promise<
 }
 
 /** The mailbox is proven by the mailed token: an account that nobody has proven yet becomes this person's. */
-async function enterProven(tx: Tx, identity: Identity, candidate: Candidate): Promise<boolean> {
+async function enterProven(tx: Tx, identity: AccountRequest, candidate: Candidate): Promise<boolean> {
   const { email, passwordHash, ...rest } = candidate;
   const made = await insertAccount(tx, { email, emailVerified: true, ...rest });
   if (made !== undefined) {
     await replaceCredentials(tx, made, passwordHash);
+    await identity.record(tx, made, 'account.registered', { after: { emailVerified: true } });
     return true;
   }
   const existing = await findByEmail(tx, email);
@@ -118,7 +124,11 @@ async function enterProven(tx: Tx, identity: Identity, candidate: Candidate): Pr
   }
   await replaceUnproven(tx, existing.id, rest);
   await replaceCredentials(tx, existing.id, passwordHash);
-  await endSessions(tx, existing.id);
+  await identity.record(tx, existing.id, 'account.registered', {
+    before: { emailVerified: false },
+    after: { emailVerified: true },
+  });
+  await endSessions(tx, identity, existing.id);
   await dropProofs(tx, existing.id);
   return true;
 }

@@ -3,7 +3,8 @@ import { countAttempt, forgive, keyOf } from '../attempt/lock-out.ts';
 import { heedingFaults } from '../auth/faults.ts';
 import type { Library } from '../auth/library.ts';
 import { addressOf, type Identity } from '../identity.ts';
-import { endSession, settledPasswordHash } from '../password/store.ts';
+import { settledPasswordHash } from '../password/store.ts';
+import { deleteSession } from './store.ts';
 
 export interface SignInInput {
   readonly email: string;
@@ -49,7 +50,7 @@ async function unlessPasswordChanged(
   const { token } = (await answer.clone().json()) as { token: string };
   const isSettled = await identity.database.inNoOrganization(async (tx) => {
     if ((await settledPasswordHash(tx, email)) === judged) return true;
-    await endSession(tx, token);
+    await deleteSession(tx, token);
     return false;
   });
   if (isSettled) return answer;

@@ -53,6 +53,31 @@ export function listSessions(tx: Tx, sent: { userId: string; now: Date; usedSinc
     .execute();
 }
 
+/** Which of a person's sessions: all of them, one by its id or token, or all but one. */
+export interface WhichSessions {
+  readonly id?: string;
+  readonly token?: string;
+  readonly exceptId?: string;
+}
+
+/** Signs the person out; answers the ids of the sessions that there were. */
+export async function deleteSessions(
+  tx: Tx,
+  userId: string,
+  { id, token, exceptId }: WhichSessions,
+): Promise<string[]> {
+  let sessions = on(tx).deleteFrom('session').where('userId', '=', userId).returning('id');
+  if (id !== undefined) sessions = sessions.where('id', '=', id);
+  if (token !== undefined) sessions = sessions.where('token', '=', token);
+  if (exceptId !== undefined) sessions = sessions.where('id', '<>', exceptId);
+  return (await sessions.execute()).map((session) => session.id);
+}
+
+/** Takes back a session that nobody got. */
+export async function deleteSession(tx: Tx, token: string): Promise<void> {
+  await on(tx).deleteFrom('session').where('token', '=', token).execute();
+}
+
 /** Removes sessions that cannot be used any more; they were refused already. */
 export async function deleteDeadSessions(tx: Tx, sent: { now: Date; usedSince: Date }): Promise<void> {
   await on(tx)

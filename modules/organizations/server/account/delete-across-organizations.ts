@@ -5,6 +5,7 @@ import {
   type AuditEntry,
   announce,
   type CommandContext,
+  changed,
   commandAcrossOrganizations,
   lockOrganization,
 } from '@fleetgate/platform/operation';
@@ -34,7 +35,12 @@ export const deleteAccount = commandAcrossOrganizations({
       await deleteOrganization(ctx.tx, id as OrganizationId, userId, ctx.now);
     for (const organization of effect.leaves) audit.push(...(await leave(ctx, organization)));
     await ctx.emit(accountDeleted, { userId });
-    return { result: undefined, audit };
+    // of no organization: what the installation keeps of the account (R-AUD-1)
+    return changed(
+      undefined,
+      { action: 'account.deleted', target: { type: 'account', id: userId } },
+      ...audit,
+    );
   },
 });
 

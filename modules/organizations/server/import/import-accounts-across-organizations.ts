@@ -1,4 +1,5 @@
 import { Refused } from '@fleetgate/kernel';
+import type { Tx } from '@fleetgate/platform/database';
 import type { Services } from '@fleetgate/platform/operation';
 import { ImportedAccount } from '../../contract/index.ts';
 import { canonicalEmail } from '../invitation/canonical-email.ts';
@@ -38,13 +39,21 @@ async function importLine(services: Services, text: string): Promise<Outcome> {
   return services.database.acrossOrganizations(async (tx): Promise<Outcome> => {
     const { email, organizationName = null, billing = {}, devices, subscriptions } = account;
     if (await isImported(tx, email)) return { status: 'unchanged' };
-    const { userId, isNew } = await services.ports.use(importAccount)(tx, account);
+    const { userId, isNew, isReclaimed } = await services.ports.use(importAccount)(tx, account);
+    if (isReclaimed) await record(services, tx, userId, 'account.password-dropped');
     // another import of the same line may have come first
     if (!isNew) return (await isImported(tx, email)) ? { status: 'unchanged' } : refused(taken);
     const data = { organizationName, billing: billing as Record<string, string>, devices, subscriptions };
     await insertImported(tx, { email, userId, data, importedAt: services.clock() });
+    await record(services, tx, userId, 'account.imported');
     return { status: 'imported' };
   });
+}
+
+/** The operator's command is no request; what it does is of no organization yet (R-AUD-1). */
+function record(services: Services, tx: Tx, userId: string, action: string): Promise<void> {
+  const request = { services, principal: undefined, organizationId: undefined, requestId: '' };
+  return services.recordAudit(tx, request, [{ action, target: { type: 'account', id: userId } }]);
 }
 
 /** The account of a line with its canonical address, or what is wrong with the line. */
