@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMeteringPoint, anInvitation } from './organization.ts';
-import { anAddress, aPerson } from './people.ts';
+import { anAddress, aPerson, type Person } from './people.ts';
 import { theProduct } from './product.ts';
+import { fitsTheScreen } from './screen.ts';
 
 const product = theProduct();
 let browser: Browser;
@@ -42,6 +43,100 @@ test('R-ACC-8 among the devices to assign those that the user has already are ma
   await dialog.getByText('1 chosen').waitFor();
   await dialog.getByRole('button', { name: 'Assign' }).click();
   await page.getByText('Access is assigned.').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
+const accessOf = (admin: Person, memberId: string) =>
+  admin.call<{ items: { name: string }[]; nextCursor: string | null }>(
+    'GET',
+    `/api/v1/organizations/${admin.organizationId}/members/${memberId}/access/device`,
+  );
+
+test('R-ACC-8 all that a search finds, beyond the page that is shown, is given in one go after what that gives was shown, by keyboard alone', async () => {
+  const admin = await aPerson(browser, product);
+  const devices: { id: string }[] = [];
+  for (const number of numbers.slice(0, 60)) devices.push(await aDevice(admin, `Meter ${number}`));
+  await aDevice(admin, 'Valve');
+  const ids = devices.slice(0, 3).map(({ id }) => id);
+  const email = anAddress('reader');
+  const { member } = await anInvitation(admin, email, 'viewer', { device: { ids } });
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
+  await page.getByRole('button', { name: 'Assign' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').first().waitFor();
+  // without a search there is "all, also future ones"
+  expect(await dialog.getByRole('button', { name: /^Assign all/ }).count()).toBe(0);
+  await dialog.getByRole('searchbox').press('m');
+  await page.keyboard.type('eter');
+  const all = dialog.getByRole('button', { name: 'Assign all 60 that match “meter” …' });
+  await all.waitFor();
+  const submit = dialog.getByRole('button', { name: 'Assign', exact: true });
+  const place = await submit.boundingBox();
+  const single = dialog.getByRole('checkbox', { name: 'Meter 004' });
+  await single.press('Space');
+  await dialog.getByText('1 chosen').waitFor();
+  // what is chosen one by one is not mixed with all that is found, and nothing moves
+  expect([await all.count(), await submit.boundingBox()]).toEqual([0, place]);
+  await single.press('Space');
+  await all.press('Enter');
+  await dialog.getByText('60 match “meter”. 3 of them are assigned already.').waitFor();
+  await dialog
+    .getByText(`${email}: Meter 004, Meter 005, Meter 006, Meter 007, Meter 008, and 52 more`)
+    .waitFor();
+  expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
+  expect(await findings(page, '[role=dialog]')).toEqual([]);
+  expect((await accessOf(admin, member.id)).items).toHaveLength(3);
+
+  // what comes meanwhile is in the preview before it is confirmed
+  await aDevice(admin, 'Meter 061');
+  await dialog.getByText('61 match “meter”. 3 of them are assigned already.').waitFor();
+  await dialog.getByRole('button', { name: 'Change the choice' }).press('Enter');
+  await dialog.getByRole('searchbox').fill('Meter 06');
+  await dialog.getByRole('button', { name: 'Assign all 2 that match “Meter 06” …' }).press('Enter');
+  await dialog.getByText('2 match “Meter 06”.').waitFor();
+  await dialog.getByRole('button', { name: 'Change the choice' }).press('Enter');
+  await dialog.getByRole('searchbox').fill('meter');
+  await dialog.getByRole('button', { name: 'Assign all 61 that match “meter” …' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Confirm' }).press('Enter');
+  await page.getByText('58 are assigned.').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  const first = await accessOf(admin, member.id);
+  expect([first.items.length, first.nextCursor === null]).toEqual([50, false]);
+  expect(first.items.map(({ name }) => name)).not.toContain('Valve');
+  await page.getByText('50 entries shown · More entries follow').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
+test('R-ACC-8 in German and on a phone all finds are offered, previewed and given, to several users too', async () => {
+  const admin = await aPerson(browser, product, { locale: 'de-DE' });
+  for (const name of ['Zähler 1', 'Zähler 2', 'Ventil']) await aDevice(admin, name);
+  const email = anAddress('leserin');
+  const { member } = await anInvitation(admin, email);
+  const { page } = admin;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
+  await page.getByRole('button', { name: 'Zuweisen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill('zähl');
+  await dialog.getByRole('button', { name: 'Alle 2 Treffer für „zähl“ zuweisen …' }).click();
+  await dialog.getByText('2 Treffer für „zähl“.').waitFor();
+  await dialog.getByText(`${email}: Zähler 1, Zähler 2`).waitFor();
+  await fitsTheScreen(page);
+  await dialog.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByText('2 sind zugewiesen.').waitFor();
+
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByRole('checkbox', { name: `${email} auswählen` }).check();
+  await page.getByRole('button', { name: 'Zugriff', exact: true }).click();
+  await dialog.getByText('Zugriff nehmen').click();
+  await dialog.getByLabel('Welche').selectOption('Alle Treffer einer Suche');
+  await dialog.getByRole('textbox', { name: 'Suchwörter' }).fill('zähler 2');
+  await dialog.getByRole('button', { name: 'Vorschau' }).click();
+  await dialog.getByText(`${email}: Zähler 2`).waitFor();
+  await dialog.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByText('Der Zugriff ist geändert.').waitFor();
+  expect((await accessOf(admin, member.id)).items.map(({ name }) => name)).toEqual(['Zähler 1']);
   expect(page.errors).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ export { useFieldRules } from './field/rules.ts';
 export { SearchField } from './field/search-field.tsx';
 export { type FieldRule, useFields, wrongFields } from './field/use-fields.ts';
 export { keepFocus } from './focus/keep-focus.ts';
+export { useFocusAtStep } from './focus/use-focus-at-step.ts';
 export { kitStrings } from './language/kit-strings.ts';
 export { preferredLanguage, startLanguage, switchLanguage } from './language/language.ts';
 export {

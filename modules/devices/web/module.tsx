@@ -13,7 +13,7 @@ export const consoleModule: ConsoleModule = {
     { path: 'devices', label: 'navigation.devices', icon: IconCpu, permission: 'devices.access', rank: 10 },
   ],
   resourceTypes: ['device'],
-  live: { 'devices.changed': ['devices', 'resources'] },
+  live: { 'devices.changed': ['devices', 'resources', 'members'] },
   routes: ({ organization }) => ({
     organization: [
       createRoute({

@@ -1,7 +1,7 @@
-import { FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import { FormDialog, organizationKey, useAction, useFocusAtStep, useOrganizationId } from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoveEffectList } from './move-effect-list.tsx';
 import { type Place, PlacePicker } from './place-picker.tsx';
@@ -65,16 +65,4 @@ export function MovePointDialog({ point, isGone, notice, onClose }: PointDialogP
       </div>
     </FormDialog>
   );
-}
-
-/** What the keyboard was on goes with the step before; it goes on where the next one begins. */
-function useFocusAtStep(step: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const shown = useRef(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    place.current?.focus({ preventScroll: true });
-  }, [step]);
-  return place;
 }

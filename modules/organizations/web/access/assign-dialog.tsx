@@ -1,7 +1,10 @@
 import type { Member } from '@fleetgate/sdk';
-import { FormDialog, useAction, useOrganizationId, useResourceTypes } from '@fleetgate/ui';
+import { FormDialog, useAction, useFocusAtStep, useOrganizationId, useResourceTypes } from '@fleetgate/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FoundAccess } from './found-access.tsx';
+import { foundQuery, giveFound } from './found-queries.ts';
 import { ResourcePicker } from './resource-picker.tsx';
 import { accessKey, changeAccess } from './resource-queries.ts';
 
@@ -11,36 +14,65 @@ interface AssignDialogProps {
   onClose: () => void;
 }
 
-/** Gives a member access to chosen resources; what they have already is marked and can not be chosen again. */
+/**
+ * Gives a member access to chosen resources; what they have already is marked and can not be chosen again. Or to all that a
+ * search finds, after what that gives was shown.
+ */
 export function AssignDialog({ member, resourceType, onClose }: AssignDialogProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [chosen, setChosen] = useState<string[]>([]);
+  const [found, setFound] = useState<string>();
   const module = useResourceTypes().find(({ type }) => type === resourceType)?.module;
-  const give = useAction({
-    run: () => changeAccess(organizationId, member.id, resourceType, { add: chosen }),
-    done: t('access.given'),
+  const preview = useQuery({
+    ...foundQuery(organizationId, member.id, resourceType, found ?? ''),
+    enabled: found !== undefined,
+  });
+  const effect = found === undefined ? undefined : preview.data;
+  const common = {
     refetch: [accessKey(organizationId, member.id, resourceType)],
     after: onClose,
     silentFailure: true,
+  };
+  const give = useAction({
+    run: () => changeAccess(organizationId, member.id, resourceType, { add: chosen }),
+    done: t('access.given'),
+    ...common,
   });
+  const giveAll = useAction({
+    run: () => giveFound(organizationId, member.id, resourceType, found ?? '', false),
+    done: ({ altered }) => t('access.foundGiven', { count: altered }),
+    ...common,
+  });
+  const step = useFocusAtStep(effect !== undefined);
+  function goBack() {
+    setFound(undefined);
+    giveAll.reset();
+  }
   return (
     <FormDialog
       onClose={onClose}
       title={t('access.assignTitle')}
-      submitLabel={t('access.assign')}
-      onSubmit={() => give.mutate()}
-      isBusy={give.isPending}
-      isSubmitDisabled={chosen.length === 0}
-      error={give.error}
+      submitLabel={effect ? t('several.confirm') : t('access.assign')}
+      onSubmit={() => (effect ? giveAll.mutate() : give.mutate())}
+      isBusy={give.isPending || giveAll.isPending || preview.isFetching}
+      isSubmitDisabled={effect ? effect.altered === 0 : chosen.length === 0}
+      error={give.error ?? giveAll.error ?? (found === undefined ? null : preview.error)}
     >
-      <ResourcePicker
-        resourceType={resourceType}
-        label={t(`${module}:resourceTypes.${resourceType}`)}
-        holderId={member.id}
-        chosen={chosen}
-        onChange={setChosen}
-      />
+      <div ref={step} tabIndex={-1}>
+        {effect ? (
+          <FoundAccess effect={effect} q={found ?? ''} onBack={goBack} />
+        ) : (
+          <ResourcePicker
+            resourceType={resourceType}
+            label={t(`${module}:resourceTypes.${resourceType}`)}
+            holderId={member.id}
+            chosen={chosen}
+            onChange={setChosen}
+            onAllFound={setFound}
+          />
+        )}
+      </div>
     </FormDialog>
   );
 }

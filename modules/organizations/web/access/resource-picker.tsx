@@ -1,8 +1,9 @@
 import type { AccessEntry, Resource } from '@fleetgate/sdk';
 import { LoadMore, ProblemAlert, SearchField, useOrganizationId, usePaged, Waiting } from '@fleetgate/ui';
-import { Checkbox, Stack, Text } from '@mantine/core';
+import { Box, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AllFound } from './all-found.tsx';
 import classes from './resource-picker.module.css';
 import { resourcesKey, resourcesPage } from './resource-queries.ts';
 import { useHeld } from './use-held.ts';
@@ -14,10 +15,13 @@ interface ResourcePickerProps {
   onChange: (chosen: string[]) => void;
   /** Whose access is marked, so that nothing is given twice. */
   holderId?: string;
+  /** Takes a search all of whose finds are to be given, where that is offered; nothing once the search is another one. */
+  onAllFound?: (q: string | undefined) => void;
 }
 
 /** Chooses single resources of one type, with a search over all of them. */
-export function ResourcePicker({ resourceType, label, chosen, onChange, holderId }: ResourcePickerProps) {
+export function ResourcePicker(props: ResourcePickerProps) {
+  const { resourceType, label, chosen, onChange, holderId, onAllFound } = props;
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
@@ -27,9 +31,14 @@ export function ResourcePicker({ resourceType, label, chosen, onChange, holderId
   const held = useHeld(holderId, resourceType, q, resources);
   const given = [...held.entries.values()].filter(isGiven).map(({ id }) => id);
   const isPending = resources.isPending || held.isPending;
+  const areFound = q !== '' && !resources.isPlaceholderData && resources.items.length > 1;
+  function search(words: string) {
+    setQ(words);
+    onAllFound?.(undefined);
+  }
   return (
     <Stack gap="xs">
-      <SearchField label={`${t('access.search')}: ${label}`} value={q} onSearch={setQ} />
+      <SearchField label={`${t('access.search')}: ${label}`} value={q} onSearch={search} />
       <ProblemAlert error={resources.error ?? held.error} />
       <Checkbox.Group
         value={[...chosen, ...given]}
@@ -52,6 +61,21 @@ export function ResourcePicker({ resourceType, label, chosen, onChange, holderId
           {resources.hasNextPage && <LoadMore query={resources} />}
         </div>
       </Checkbox.Group>
+      {onAllFound && holderId !== undefined && (
+        // with its room kept, nothing moves when it comes or goes
+        <Box mih={28}>
+          {areFound && chosen.length === 0 && (
+            <AllFound
+              holderId={holderId}
+              resourceType={resourceType}
+              q={q}
+              shown={resources.items.length}
+              isComplete={!resources.hasNextPage}
+              onChoose={() => onAllFound(q)}
+            />
+          )}
+        </Box>
+      )}
       <Text size="sm" c="dimmed" role="status">
         {t('access.chosenCount', { count: chosen.length })}
       </Text>

@@ -6,7 +6,7 @@ import { ResourcePicker } from '../access/resource-picker.tsx';
 import { membersKey, membersPage, unfiltered } from '../membership/membership-queries.ts';
 import type { ResourceChoice } from './several-queries.ts';
 
-const ways = ['byList', 'byTag', 'byAll', 'bySame'] as const;
+const ways = ['byList', 'bySearch', 'byTag', 'byAll', 'bySame'] as const;
 
 /** What is chosen to give or take, as far as it is. */
 export interface Choice {
@@ -14,6 +14,7 @@ export interface Choice {
   resourceType: string;
   way: (typeof ways)[number];
   ids: string[];
+  q: string;
   tag: string;
   sameAs: string | null;
 }
@@ -24,13 +25,15 @@ export const noChoice: Choice = {
   resourceType: 'device',
   way: 'byList',
   ids: [],
+  q: '',
   tag: '',
   sameAs: null,
 };
 
 /** The choice as the interface takes it; nothing while it is not complete. */
-export function resourcesOf({ way, ids, tag, sameAs }: Choice): ResourceChoice | undefined {
+export function resourcesOf({ way, ids, q, tag, sameAs }: Choice): ResourceChoice | undefined {
   if (way === 'byAll') return { all: true };
+  if (way === 'bySearch') return q.trim() === '' ? undefined : { filter: { q: q.trim() } };
   if (way === 'byTag') return tag.trim() === '' ? undefined : { tag: tag.trim() };
   if (way === 'bySame') return sameAs === null ? undefined : { sameAs };
   return ids.length === 0 ? undefined : { ids };
@@ -41,7 +44,7 @@ interface AccessChoiceProps {
   onChange: (choice: Choice) => void;
 }
 
-/** Chooses what is given or taken: single ones, by tag, all, or the same as another user has (R-ACC-8). */
+/** Chooses what is given or taken: single ones, all that a search finds, by tag, all, or the same as another user has (R-ACC-8). */
 export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
   const { t } = useTranslation('organizations');
   const types = useResourceTypes();
@@ -78,6 +81,14 @@ export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
           label={nameOf(choice.resourceType)}
           chosen={choice.ids}
           onChange={(ids) => set({ ids })}
+        />
+      )}
+      {choice.way === 'bySearch' && (
+        <TextInput
+          label={t('several.search')}
+          maxLength={200}
+          value={choice.q}
+          onChange={(event) => set({ q: event.currentTarget.value })}
         />
       )}
       {choice.way === 'byTag' && (

@@ -2,7 +2,12 @@ import { type Role, unwrap } from '@fleetgate/sdk';
 import { api } from '@fleetgate/ui';
 
 /** What is given or taken, as the interface names it. */
-export type ResourceChoice = { ids: string[] } | { tag: string } | { all: true } | { sameAs: string };
+export type ResourceChoice =
+  | { ids: string[] }
+  | { tag: string }
+  | { filter: { q: string } }
+  | { all: true }
+  | { sameAs: string };
 
 /** A change of access of several members. */
 export interface AccessWish {
