@@ -55,6 +55,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude: [...never, long],
           globalSetup: './e2e/product-setup.ts',
+          // as long as a page may take on a busy machine; the default is one second
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
