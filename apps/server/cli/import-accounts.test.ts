@@ -7,6 +7,7 @@ import { databaseKinds, scratchPostgresql } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { allMigrations } from '../compose.ts';
 import { Client } from '../testing/index.ts';
+import { prepareDataFolder } from './testing/data-folder.ts';
 import { runCli, type ServerProcess, startServerProcess } from './testing/run-cli.ts';
 
 const password = 'a pass phrase of the test';
@@ -39,6 +40,7 @@ describe.each(databaseKinds)('fleetgate import-accounts on %s', patience, (kind)
         inject('postgresUrl'),
         await allMigrations(),
       );
+    else await prepareDataFolder(join(directory, 'data'));
     server = await startServerProcess(environment);
   }, 180_000);
   afterAll(async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { databaseKinds, scratchPostgresql } from '@fleetgate/platform/testing';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { allMigrations } from '../compose.ts';
+import { prepareDataFolder } from './testing/data-folder.ts';
 import { runCli, startServerProcess } from './testing/run-cli.ts';
 
 describe.each(databaseKinds)('fleetgate serve on %s', (kind) => {
@@ -58,6 +59,7 @@ describe.each(databaseKinds)('fleetgate serve on %s', (kind) => {
 
   if (kind === 'embedded')
     it('leaves the data folder of a running server alone, and ends', async () => {
+      await prepareDataFolder(directory);
       const running = await startServerProcess({ FLEETGATE_DATA_DIR: directory });
       try {
         const { code, errors } = await runCli(['serve'], {

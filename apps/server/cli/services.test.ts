@@ -5,6 +5,7 @@ import { scratchPostgresql } from '@fleetgate/platform/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { allMigrations } from '../compose.ts';
+import { prepareDataFolder } from './testing/data-folder.ts';
 import { runCli, type ServerProcess, startServerProcess } from './testing/run-cli.ts';
 
 const manifest = join(import.meta.dirname, '../../../docs/examples/energy-prices.manifest.json');
@@ -56,6 +57,7 @@ describe('fleetgate services beside a server with the embedded database', patien
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'fleetgate-cli-'));
     environment = { FLEETGATE_DATA_DIR: join(directory, 'data') };
+    await prepareDataFolder(join(directory, 'data'));
   });
   afterAll(async () => {
     await server?.end('SIGKILL');
