@@ -3,7 +3,7 @@ import { compareDecisions, compareSearch } from './compare-decisions.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareExport } from './compare-members.ts';
 import { Random } from './random.ts';
-import { randomStep } from './random-step.ts';
+import { stepAt } from './random-step.ts';
 import { aWorld, giveHomes, signUp } from './world.ts';
 
 /** One random history, compared with the model after each step; a failure names the seed and what was done. */
@@ -14,7 +14,7 @@ export async function play(home: Home, program: Client, seed: number, steps: num
   try {
     for (let person = 0; person < 5; person += 1) await signUp(world);
     for (let step = 0; step < steps; step += 1) {
-      await randomStep(random)(world, random);
+      await stepAt(step, random)(world, random);
       await giveHomes(world);
       await compareDecisions(world, random);
       if (searches.chance(40)) await compareSearch(world, searches);

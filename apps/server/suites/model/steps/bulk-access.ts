@@ -5,16 +5,17 @@ import { type Organization, type Type, types } from '../organization.ts';
 import { callerOf, expectStatus, same } from '../world.ts';
 import { type ChosenMembers, chooseMembers } from './choose-members.ts';
 import { type ChosenThings, chooseThings } from './choose-things.ts';
-import { refusal, type Step, scene } from './scene.ts';
+import { inBulk, refusal, type Step, scene } from './scene.ts';
 
 /** How many things of each person the answer names. */
 const shown = 10;
 
 /** Tried first, and mostly done then: what the dry run tells is what happens (R-ACC-8). */
 export const changeAccessOfSeveral: Step = async (world, random) => {
-  const at = scene(world, random);
+  const at = scene(world, random, inBulk);
   const { organization } = at;
-  const type = random.pick(types) ?? 'device';
+  const some = types.filter((one) => organization.ids(one).length > 0);
+  const type = random.pick(random.chance(90) ? some : types) ?? 'device';
   const members = chooseMembers(world, random, organization, type);
   const things = chooseThings(world, random, organization, type);
   const change = random.chance(60) ? 'add' : 'remove';

@@ -1,19 +1,18 @@
 import { compareMembers } from '../compare-members.ts';
-import { roles } from '../organization.ts';
+import { type Member, roles } from '../organization.ts';
+import type { Random } from '../random.ts';
 import { callerOf, expectStatus, same } from '../world.ts';
 import { named } from './choose-members.ts';
 import { invite } from './invitation.ts';
-import { refusal, type Step, scene } from './scene.ts';
+import { inBulk, refusal, type Step, scene } from './scene.ts';
 
 /** One role for several, all or nothing: the own one among them refuses all (R-ADM-4). */
 export const changeRolesOfSeveral: Step = async (world, random) => {
-  const at = scene(world, random);
+  const at = scene(world, random, inBulk);
   const { organization, own } = at;
   const everybody = [...organization.members.values()];
-  const members = random.some(
-    everybody.filter((one) => one !== own || random.chance(8)),
-    50,
-  );
+  const others = everybody.filter((one) => one !== own || random.chance(8));
+  const members = several(random, others, 50);
   if (members.length === 0) return invite(world, random);
   const { ids, isUnknown } = named(world, random, organization, members);
   const role = random.pick(roles) ?? 'viewer';
@@ -32,13 +31,11 @@ export const changeRolesOfSeveral: Step = async (world, random) => {
 
 /** Several go at once, all or nothing: at least one active Admin stays (R-ADM-1). */
 export const removeSeveral: Step = async (world, random) => {
-  const at = scene(world, random);
+  const at = scene(world, random, inBulk);
   const { organization, own } = at;
   const everybody = [...organization.members.values()];
-  const members = random.some(
-    everybody.filter((one) => one !== own || random.chance(30)),
-    random.pick([20, 35]) ?? 20,
-  );
+  const others = everybody.filter((one) => one !== own || random.chance(20));
+  const members = several(random, others, random.pick([20, 35]) ?? 20);
   if (members.length === 0) return invite(world, random);
   const { ids, isUnknown } = named(world, random, organization, members);
   const expected =
@@ -51,3 +48,9 @@ export const removeSeveral: Step = async (world, random) => {
   }
   await compareMembers(world, organization);
 };
+
+/** So many of them, but two at least: what is done to one only is tried by steps of its own. */
+function several(random: Random, members: readonly Member[], percent: number): readonly Member[] {
+  const chosen = random.some(members, percent);
+  return chosen.length > 1 ? chosen : random.shuffled(members).slice(0, 2);
+}

@@ -18,7 +18,7 @@ type Choose = (world: World, random: Random, organization: Organization, type: T
 
 const byIds: Choose = (world, random, organization, type) => {
   const ids = random.some(organization.ids(type), 40);
-  const stranger = random.chance(8) ? foreignThing(world, random, organization, type) : undefined;
+  const stranger = random.chance(20) ? foreignThing(world, random, organization, type) : undefined;
   const asked = { ids: [...ids, ...random.some(ids, 10), ...(stranger === undefined ? [] : [stranger])] };
   return { asked, ids, refused: stranger === undefined ? undefined : 404 };
 };

@@ -14,15 +14,18 @@ export interface Scene {
   readonly own: Member | undefined;
 }
 
-/** Mostly the busiest organization and a member, mostly an Admin, sometimes a stranger. */
-export function scene({ model }: World, random: Random): Scene {
+/**
+ * Mostly the busiest organization and a member, mostly an Admin, sometimes a stranger. What is done in bulk is done by an
+ * Admin more often: who may not do it leaves nothing to be compared.
+ */
+export function scene({ model }: World, random: Random, percentOfAdmins = 65): Scene {
   const all = [...model.organizations.values()];
   const busiest = all.toSorted((a, b) => b.members.size + b.things.size - a.members.size - a.things.size)[0];
   const organization = random.chance(80) ? busiest : random.pick(all);
   if (!organization) throw new Error('there is no organization');
   const active = organization.activeMembers();
   const admins = active.filter(({ role }) => role === 'admin');
-  const own = random.pick(random.chance(65) ? admins : active);
+  const own = random.pick(random.chance(percentOfAdmins) ? admins : active);
   const stranger = random.chance(5) ? random.pick([...model.persons.keys()]) : undefined;
   const actor = stranger ?? own?.person ?? '';
   const path = `/api/v1/organizations/${organization.id}`;
@@ -34,6 +37,9 @@ export function refusal({ own }: Scene, ...allowed: Role[]): number | undefined 
   if (!own) return 404;
   return allowed.includes(own.role) ? undefined : 403;
 }
+
+/** How often an Admin acts where several are concerned. */
+export const inBulk = 85;
 
 /** Those who are no Admins, so that access can be given to them. */
 export function plainMembers({ members }: Organization): Member[] {

@@ -5,7 +5,7 @@ import { type Organization, types } from '../organization.ts';
 import type { Random } from '../random.ts';
 import { callerOf, expectStatus, keepLink, same, type World } from '../world.ts';
 import { asSent, wishFor } from './invitation.ts';
-import { foreignThing, refusal, type Scene, type Step, scene } from './scene.ts';
+import { foreignThing, inBulk, refusal, type Scene, type Step, scene } from './scene.ts';
 
 /** One row of an answer. */
 interface Row {
@@ -19,7 +19,7 @@ interface Row {
 
 /** Several in one call; the same call again, with its key, makes nobody twice (R-INV-2). */
 export const inviteSeveral: Step = async (world, random) => {
-  const at = scene(world, random);
+  const at = scene(world, random, inBulk);
   const wishes = severalWishes(world, random, at.organization);
   const expected = refusal(at, 'admin') ?? 200;
   const refusals = refusalsOf(at.organization, wishes, at.actor);
@@ -46,7 +46,7 @@ export const inviteSeveral: Step = async (world, random) => {
 
 /** The same from a file, tried before: the dry run tells what happens and invites nobody (R-INV-18). */
 export const importFile: Step = async (world, random) => {
-  const at = scene(world, random);
+  const at = scene(world, random, inBulk);
   // a file knows no empty list of resources
   const wishes = severalWishes(world, random, at.organization).map(withoutEmptyLists);
   const expected = refusal(at, 'admin') ?? 200;
