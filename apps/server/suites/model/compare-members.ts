@@ -17,12 +17,7 @@ export async function compareMembers(world: World, organization: Organization): 
   same(byId(shown), byId(expected), 'members');
 }
 
-/** Everybody's page shows what they can use of a type, pending people's too (R-INV-12). */
-export async function compareAccess(world: World, organization: Organization, type: Type): Promise<void> {
-  for (const member of organization.members.values())
-    await compareAccessOf(world, organization, member, type);
-}
-
+/** Somebody's page shows what they can use of a type, a pending person's too (R-INV-12). */
 export async function compareAccessOf(
   world: World,
   organization: Organization,

@@ -1,5 +1,5 @@
 import { compareEffect } from '../compare-effect.ts';
-import { compareAccess } from '../compare-members.ts';
+import { compareExport } from '../compare-members.ts';
 import { effectOf } from '../effect.ts';
 import { type Organization, type Type, types } from '../organization.ts';
 import { callerOf, expectStatus, same } from '../world.ts';
@@ -42,7 +42,7 @@ export const changeAccessOfSeveral: Step = async (world, random) => {
   await call(true);
   const isDone = random.chance(75) && (await call(false));
   if (isDone) world.model.organizations.set(after.id, after);
-  await compareAccess(world, isDone ? after : organization, type);
+  await compareExport(world, isDone ? after : organization);
 };
 
 /** Gives or takes in the model; answers how many grants that alters. */

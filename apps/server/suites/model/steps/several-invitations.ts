@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { compareAccess, compareMembers } from '../compare-members.ts';
+import { compareExport, compareMembers } from '../compare-members.ts';
 import { invitePerson, refusalOf, refusalsOf, type Wish } from '../invitation.ts';
-import { type Organization, types } from '../organization.ts';
+import type { Organization } from '../organization.ts';
 import type { Random } from '../random.ts';
 import { callerOf, expectStatus, keepLink, same, type World } from '../world.ts';
 import { asSent, wishFor } from './invitation.ts';
@@ -140,5 +140,5 @@ function takeOver(
 
 async function compareInvited(world: World, organization: Organization): Promise<void> {
   await compareMembers(world, organization);
-  for (const type of types) await compareAccess(world, organization, type);
+  await compareExport(world, organization);
 }
