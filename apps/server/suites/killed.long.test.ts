@@ -2,18 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ServerProcess, startServerProcess } from '../cli/testing/run-cli.ts';
-import { Client } from '../testing/index.ts';
-
-const account = {
-  email: 'ada@example.com',
-  password: 'turbine-meadow-42',
-  name: 'Ada Winter',
-  firstName: 'Ada',
-  lastName: 'Winter',
-  country: 'DE',
-  acceptedTerms: true,
-};
+import { startServerProcess } from '../cli/testing/run-cli.ts';
+import { type Client, signIn, signUp } from '../testing/index.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -22,33 +12,6 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const start = () => startServerProcess({ FLEETGATE_DATA_DIR: directory });
-
-async function signUp({ url }: ServerProcess): Promise<void> {
-  const stranger = new Client(url);
-  await stranger.post('/api/auth/sign-up/email', account);
-  const token = await mailedToken(stranger);
-  expect((await stranger.get(`/api/auth/verify-email?token=${token}`)).status).toBe(200);
-}
-
-/** The mail is sent by a job after the answer. */
-async function mailedToken(stranger: Client): Promise<string> {
-  for (;;) {
-    const { body } = await stranger.send('GET', '/outbox', undefined, { accept: 'application/json' });
-    const token = /verify-email\?token=([\w-]+)/.exec(JSON.stringify(body))?.[1];
-    if (token) return token;
-  }
-}
-
-async function signIn({ url }: ServerProcess): Promise<Client> {
-  const { email, password } = account;
-  const answer = await new Client(url).post('/api/auth/sign-in/email', { email, password });
-  expect(answer.status).toBe(200);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((value) => value.split(';')[0])
-    .join('; ');
-  return new Client(url, { cookie });
-}
 
 async function allDevices(person: Client, path: string): Promise<string[]> {
   const ids: string[] = [];
@@ -64,8 +27,8 @@ async function allDevices(person: Client, path: string): Promise<string[]> {
 
 test('after kill -9 the next start has every acknowledged change', async () => {
   let server = await start();
-  await signUp(server);
-  let person = await signIn(server);
+  await signUp(server.url);
+  let person = await signIn(server.url);
   const { id } = (await person.get('/api/v1/organizations')).body.items[0];
   const path = `/api/v1/organizations/${id}/devices`;
   const acknowledged: string[] = [];
@@ -85,7 +48,7 @@ test('after kill -9 the next start has every acknowledged change', async () => {
     await expect(changes).rejects.toThrow(); // the connection breaks in the midst of a change
     await killed;
     server = await start();
-    person = await signIn(server);
+    person = await signIn(server.url);
     const kept = new Set(await allDevices(person, path));
     expect(acknowledged.filter((device) => !kept.has(device))).toEqual([]);
   }

@@ -1,42 +1,50 @@
-import { openPostgresql } from '@fleetgate/platform/database';
-import { scratchPostgresql } from '@fleetgate/platform/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { databaseKinds, scratchPostgresql } from '@fleetgate/platform/testing';
 import { expect, inject, test } from 'vitest';
+import { prepareDataFolder } from '../cli/testing/data-folder.ts';
 import { startServerProcess } from '../cli/testing/run-cli.ts';
 import { allMigrations } from '../compose.ts';
-import { aPerson } from '../testing/index.ts';
+import { signIn, signUp } from '../testing/index.ts';
 
-const secret = 'a secret of this test, 32 characters or more';
+test.each(databaseKinds)(
+  'R-ORG-7 looking at one organization after another leaves no trace on %s: no event, no answer, no line of the log',
+  async (kind) => {
+    const directory = await mkdtemp(join(tmpdir(), 'fleetgate-switching-'));
+    if (kind === 'embedded') await prepareDataFolder(directory);
+    const server = await startServerProcess({
+      FLEETGATE_DATA_DIR: directory,
+      FLEETGATE_LOG_LEVEL: 'info',
+      FLEETGATE_SECRET: 'a secret of this test, 32 characters or more',
+      ...(kind === 'postgresql' && {
+        FLEETGATE_DATABASE_URL: await scratchPostgresql(inject('postgresUrl'), await allMigrations()),
+      }),
+    });
+    try {
+      await signUp(server.url);
+      const admin = await signIn(server.url);
+      const [{ id: own }] = (await admin.get('/api/v1/organizations')).body.items;
+      const other = (await admin.post('/api/v1/organizations', { name: 'Other' })).body.id;
+      const paths = [own, other].map((id: string) => `/api/v1/organizations/${id}`);
+      const seen = async () => [
+        await admin.get('/api/v1/me'),
+        await admin.get('/api/v1/organizations'),
+        ...(await Promise.all(paths.map((path) => admin.get(`${path}/audit-events`)))),
+      ];
+      const before = (await seen()).map(({ body }) => body);
+      for (const path of [...paths, ...paths.toReversed()]) expect((await admin.get(path)).status).toBe(200);
+      expect((await seen()).map(({ body }) => body)).toEqual(before);
 
-test('R-ORG-7 looking at one organization after another leaves no trace: no event, no answer, no line of the log', async () => {
-  const databaseUrl = await scratchPostgresql(inject('postgresUrl'), await allMigrations());
-  const database = await openPostgresql({ url: databaseUrl, maxConnections: 2 });
-  const server = await startServerProcess({
-    FLEETGATE_DATABASE_URL: databaseUrl,
-    FLEETGATE_LOG_LEVEL: 'info',
-    FLEETGATE_SECRET: secret,
-  });
-  try {
-    const admin = await aPerson({ url: server.url, secret, services: { database } });
-    const other = (await admin.post('/api/v1/organizations', { name: 'Other' })).body.id as string;
-    const paths = [admin.organizationId, other].map((id) => `/api/v1/organizations/${id}`);
-    const seen = async () => [
-      await admin.get('/api/v1/me'),
-      await admin.get('/api/v1/organizations'),
-      ...(await Promise.all(paths.map((path) => admin.get(`${path}/audit-events`)))),
-    ];
-    const before = (await seen()).map(({ body }) => body);
-    for (const path of [...paths, ...paths.toReversed()]) expect((await admin.get(path)).status).toBe(200);
-    expect((await seen()).map(({ body }) => body)).toEqual(before);
-
-    const lines = server.printed.filter((line) =>
-      line.includes('"route":"/api/v1/organizations/:organizationId"'),
-    );
-    expect(lines.length).toBeGreaterThanOrEqual(4); // the requests are in the log
-    for (const id of [admin.organizationId, other]) {
-      expect(server.printed.filter((line) => line.includes(id))).toEqual([]);
+      const lines = server.printed.filter((line) =>
+        line.includes('"route":"/api/v1/organizations/:organizationId"'),
+      );
+      expect(lines.length).toBeGreaterThanOrEqual(4); // the requests are in the log
+      for (const id of [own, other]) expect(server.printed.filter((line) => line.includes(id))).toEqual([]);
+    } finally {
+      await server.end('SIGTERM');
+      await rm(directory, { recursive: true, force: true });
     }
-  } finally {
-    await server.end('SIGTERM');
-    await database.close();
-  }
-});
+  },
+  120_000,
+);
