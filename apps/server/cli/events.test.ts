@@ -5,7 +5,7 @@ import { scratchPostgresql } from '@fleetgate/platform/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { allMigrations } from '../compose.ts';
-import { runCli, type ServerProcess, startServerProcess } from './testing/run-cli.ts';
+import { runCli, runCliToHead, type ServerProcess, startServerProcess } from './testing/run-cli.ts';
 
 const manifest = join(import.meta.dirname, '../../../docs/examples/energy-prices.manifest.json');
 // each command is a process that loads the product, which takes its time on a busy machine
@@ -76,5 +76,6 @@ describe('fleetgate events on PostgreSQL', patience, () => {
     const { code, out, errors } = await runCli(['events', '--json'], environment);
     expect([code, errors]).toEqual([0, '']);
     expect(actionsIn(out)).toEqual(Array.from({ length: 450 }, (_, n) => `service.tried-${n + 1}`));
+    expect(await runCliToHead(['events'], environment)).toMatchObject({ code: 0, errors: '' });
   });
 });

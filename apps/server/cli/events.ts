@@ -39,6 +39,7 @@ export function eventsCommand(): Command {
     .option('--json', 'print one JSON document a line')
     .exitOverride()
     .action(async ({ json, ...filters }: Options) => {
+      process.stdout.on('error', endWhenNobodyReads);
       for await (const event of allEvents(filters)) console.log(json ? JSON.stringify(event) : textOf(event));
     });
 }
@@ -47,6 +48,12 @@ function time(text: string): string {
   const moment = new Date(text);
   if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(moment.getTime())) return moment.toISOString();
   throw new InvalidArgumentError('It must be a time such as 2026-11-22T00:00:00Z.');
+}
+
+/** Who wants the first lines only (`| head`) closes the pipe. */
+function endWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 /** Every event, page after page, so that none has to wait for the last. */

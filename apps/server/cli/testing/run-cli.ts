@@ -28,6 +28,18 @@ export function runCli(args: readonly string[], environment: Environment): Promi
   });
 }
 
+/** Runs `fleetgate …` and reads no further than what comes first, as `| head` does. */
+export async function runCliToHead(args: readonly string[], environment: Environment): Promise<Outcome> {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...surroundings, ...environment } });
+  let errors = '';
+  child.stderr.on('data', (text) => {
+    errors += text;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  return { code, out: '', errors };
+}
+
 /** A server as its own process. */
 export interface ServerProcess {
   readonly pid: number;
