@@ -130,31 +130,31 @@ create function fleetgate.grants_change(resource_type text, granted boolean, mem
 returns jsonb language sql immutable as $$
   select jsonb_build_object('resourceType', resource_type, 'granted', granted, 'membershipIds', membership_ids, 'resourceIds', resource_ids)
 $$;
-create function fleetgate.grant_inserted()
+create function fleetgate.grants_changed()
 returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   perform fleetgate.record_access_changes(array_agg(g.organization_id), array_agg('grants'::text), array_agg(g.change)) from (
-    select n.organization_id, fleetgate.grants_change(n.resource_type, true, array_agg(n.membership_id),
-      array_agg((to_jsonb(n) ->> 'resource_id')::uuid)) as change
-    from (select i.*, row_number() over () / 1000 as part from inserted i) n
-    group by n.organization_id, n.resource_type, n.part) g;
+    select c.organization_id,
+      fleetgate.grants_change(c.resource_type, tg_op = 'INSERT', array_agg(c.membership_id), array_agg(c.resource_id)) as change
+    from (select *, row_number() over () / 1000 as part from changed) c
+    group by c.organization_id, c.resource_type, c.part) g;
   return null;
 end
 $$;
-create function fleetgate.grant_deleted()
+create function fleetgate.type_grants_changed()
 returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   perform fleetgate.record_access_changes(array_agg(g.organization_id), array_agg('grants'::text), array_agg(g.change)) from (
-    select o.organization_id, fleetgate.grants_change(o.resource_type, false, array_agg(o.membership_id),
-      array_agg((to_jsonb(o) ->> 'resource_id')::uuid)) as change
-    from (select d.*, row_number() over () / 1000 as part from deleted d) o
-    group by o.organization_id, o.resource_type, o.part) g;
+    select c.organization_id,
+      fleetgate.grants_change(c.resource_type, tg_op = 'INSERT', array_agg(c.membership_id), array_agg(null::uuid)) as change
+    from (select *, row_number() over () / 1000 as part from changed) c
+    group by c.organization_id, c.resource_type, c.part) g;
   return null;
 end
 $$;
 select fleetgate.run_as_system('fleetgate.resource_inserted()'), fleetgate.run_as_system('fleetgate.resource_updated()'),
   fleetgate.run_as_system('fleetgate.resource_deleted()'), fleetgate.run_as_system('fleetgate.keep_a_tree()'),
-  fleetgate.run_as_system('fleetgate.grant_inserted()'), fleetgate.run_as_system('fleetgate.grant_deleted()');
+  fleetgate.run_as_system('fleetgate.grants_changed()'), fleetgate.run_as_system('fleetgate.type_grants_changed()');
 
 create trigger record_insert after insert on resource referencing new table as inserted
   for each statement execute function fleetgate.resource_inserted();
@@ -164,14 +164,14 @@ create trigger record_delete after delete on resource referencing old table as d
   for each statement execute function fleetgate.resource_deleted();
 create trigger keep_a_tree before insert or update of parent_id on resource
   for each row when (new.parent_id is not null) execute function fleetgate.keep_a_tree();
-create trigger record_insert after insert on resource_grant referencing new table as inserted
-  for each statement execute function fleetgate.grant_inserted();
-create trigger record_delete after delete on resource_grant referencing old table as deleted
-  for each statement execute function fleetgate.grant_deleted();
-create trigger record_insert after insert on type_grant referencing new table as inserted
-  for each statement execute function fleetgate.grant_inserted();
-create trigger record_delete after delete on type_grant referencing old table as deleted
-  for each statement execute function fleetgate.grant_deleted();
+create trigger record_insert after insert on resource_grant referencing new table as changed
+  for each statement execute function fleetgate.grants_changed();
+create trigger record_delete after delete on resource_grant referencing old table as changed
+  for each statement execute function fleetgate.grants_changed();
+create trigger record_insert after insert on type_grant referencing new table as changed
+  for each statement execute function fleetgate.type_grants_changed();
+create trigger record_delete after delete on type_grant referencing old table as changed
+  for each statement execute function fleetgate.type_grants_changed();
 
 -- A grant row is given or taken, never changed in place: the journal would not tell.
 create function fleetgate.forbid_update()

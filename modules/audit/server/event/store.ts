@@ -34,31 +34,37 @@ const on = (tx: Tx) => tx.withTables<Tables>();
 /** Rows as one JSON parameter, so that any number of them is one statement. */
 const rowsOf = (rows: readonly object[]) => JSON.stringify(rows);
 
+/** The organizations of the rows that still stand, looked up once each. */
+const standing = (rows: readonly { readonly organizationId: string }[]) => sql`standing as materialized (
+  select id from organization where id = any(${[...new Set(rows.map((row) => row.organizationId))]}::uuid[]))`;
+
 /** Appends events; those of an organization that was deleted in the same transaction go with it (R-ORG-10). */
 export async function insertEvents(tx: Tx, events: readonly EventRow[]): Promise<void> {
   if (events.length === 0) return;
   await sql`
+    with ${standing(events)}
     insert into audit_event (organization_id, id, at, action, actor_type, actor_id, target_type, target_id, before, after, request_id)
     select o.id, e.id, e.at, e."action", e."actorType", e."actorId", e."targetType", e."targetId",
       nullif(e.before, 'null'), nullif(e.after, 'null'), e."requestId"
     from jsonb_to_recordset(${rowsOf(events)}::jsonb) e ("organizationId" uuid, id uuid, at timestamptz, "action" text,
       "actorType" text, "actorId" text, "targetType" text, "targetId" text, before jsonb, after jsonb, "requestId" text)
-    join organization o on o.id = e."organizationId"`.execute(tx);
+    join standing o on o.id = e."organizationId"`.execute(tx);
 }
 
-/** Says who the ids in the events are, as of now. */
+/** Says who the ids in the events are, as of now; who is known like that already is not touched. */
 export async function savePersons(tx: Tx, persons: readonly PersonRow[]): Promise<void> {
   if (persons.length === 0) return;
   await sql`
+    with ${standing(persons)}
     insert into audit_person (organization_id, person_id, user_id, name, email)
     select o.id, p."personId", p."userId", p.name, p.email
     from jsonb_to_recordset(${rowsOf(persons)}::jsonb)
       p ("organizationId" uuid, "personId" text, "userId" uuid, name text, email text)
-    join organization o on o.id = p."organizationId"
+    join standing o on o.id = p."organizationId"
+    where not exists (select from audit_person known where known.organization_id = o.id and known.person_id = p."personId"
+      and (known.user_id, known.name, known.email) is not distinct from (p."userId", p.name, p.email))
     on conflict (organization_id, person_id) do update
-    set user_id = excluded.user_id, name = excluded.name, email = excluded.email
-    where (audit_person.user_id, audit_person.name, audit_person.email)
-      is distinct from (excluded.user_id, excluded.name, excluded.email)`.execute(tx);
+    set user_id = excluded.user_id, name = excluded.name, email = excluded.email`.execute(tx);
 }
 
 /** The accounts of these ids that still exist. */
