@@ -46,6 +46,8 @@ test('the main job, from sign-up to removal, in two browsers side by side: every
   await fillRegistration(colleague, 'Aylin', 'Kaya');
   await colleague.getByRole('link', { name: 'Pump station 1' }).waitFor();
   expect(await colleague.getByRole('link', { name: 'Pump station 2' }).count()).toBe(0);
+  // registering signed her in once, not once more to join
+  expect(await (await colleague.request.get('/api/auth/list-sessions')).json()).toHaveLength(1);
   expect(await colleague.getByRole('link', { name: 'Users' }).count()).toBe(0);
   await disabled(colleague, 'Add device');
 

@@ -21,6 +21,10 @@ export function CountryField({ value, onChange, error, isOptional = false }: Cou
       label={t('field.country')}
       required={!isOptional}
       searchable
+      // typing begins a search instead of going on behind the country that is chosen
+      onFocus={(event) => event.currentTarget.select()}
+      onClick={(event) => event.currentTarget.select()}
+      nothingFoundMessage={t('field.noSuchCountry')}
       data={isOptional ? [{ value: none, label: t('field.noCountry') }, ...options] : options}
       value={value || null}
       onChange={(code) => onChange(code === none ? '' : (code ?? ''))}

@@ -38,6 +38,7 @@ export const de: SameKeys<typeof en> = {
     notAccepted: 'Dieser Wert wird nicht angenommen.',
     country: 'Land',
     noCountry: 'Kein Land',
+    noSuchCountry: 'Kein Land heißt so',
     password: 'Passwort',
     showPassword: 'Passwort zeigen oder verbergen',
   },

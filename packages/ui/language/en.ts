@@ -35,6 +35,7 @@ export const en = {
     notAccepted: 'This value is not accepted.',
     country: 'Country',
     noCountry: 'No country',
+    noSuchCountry: 'No country is called that',
     password: 'Password',
     showPassword: 'Show or hide the password',
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relativeTime } from './format-time.ts';
+import { inRegion, relativeTime } from './format-time.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 
@@ -11,4 +11,11 @@ it.each([
   ['2025-11-01T12:00:00Z', 'en', 'last year'],
 ])('%s is in %s "%s"', (value, language, words) => {
   expect(relativeTime(value, now, language)).toBe(words);
+});
+
+it.each([
+  ['en', ['de-AT', 'en-GB', 'en-US'], 'en-GB'],
+  ['de', ['en-GB'], 'de'],
+])('%s of somebody who reads %s is written as %s', (language, preferred, tag) => {
+  expect(inRegion(language, preferred)).toBe(tag);
 });

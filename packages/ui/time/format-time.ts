@@ -14,14 +14,19 @@ export function relativeTime(value: string, now: Date, language: string): string
   return words.format(Math.trunc(seconds / length) || 0, unit);
 }
 
+/** The language as the browser's person writes it in their region, such as en-GB: the day comes before the month there. */
+export function inRegion(language: string, preferred: readonly string[] = navigator.languages): string {
+  return preferred.find((tag) => new Intl.Locale(tag).language === language) ?? language;
+}
+
 /** The day in the person's language and time zone. */
 export function absoluteDate(value: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(value));
+  return new Intl.DateTimeFormat(inRegion(language), { dateStyle: 'medium' }).format(new Date(value));
 }
 
 /** Day and minute in the person's language and time zone. */
 export function absoluteTime(value: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+  return new Intl.DateTimeFormat(inRegion(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(value),
   );
 }

@@ -21,14 +21,15 @@ export function useSignUp(invitation: string | undefined) {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: async (person: Registration) => {
-      await auth.signUp({
+      const { token } = await auth.signUp({
         ...person,
         name: `${person.firstName} ${person.lastName}`.trim(),
         acceptedTerms: true,
         language: i18n.language,
         ...(invitation === undefined ? {} : { invitationToken: invitation }),
       });
-      return invitation === undefined ? undefined : enter(person, invitation);
+      if (invitation === undefined) return undefined;
+      return enter(person, invitation, Boolean(token));
     },
     onSuccess: async (organizationId, { email }) => {
       awaitedAddress.set(email);
@@ -42,15 +43,23 @@ export function useSignUp(invitation: string | undefined) {
   });
 }
 
-/** Signs in and accepts; undefined while the mailbox is still to be proven. */
-async function enter({ email, password }: Registration, token: string): Promise<string | undefined> {
-  const isSignedIn = await auth.signIn({ email, password }).then(
-    () => true,
-    () => false,
-  );
-  if (!isSignedIn) return undefined;
+/** Signs in, unless registering did, and accepts; undefined while the mailbox is still to be proven. */
+async function enter(
+  { email, password }: Registration,
+  token: string,
+  isSignedIn: boolean,
+): Promise<string | undefined> {
+  const mayAccept = isSignedIn || (await canSignIn(email, password));
+  if (!mayAccept) return undefined;
   const accepted = await unwrap(
     api.POST('/api/v1/invitations/{token}/accept', { params: { path: { token } } }),
   );
   return accepted.organizationId;
+}
+
+function canSignIn(email: string, password: string): Promise<boolean> {
+  return auth.signIn({ email, password }).then(
+    () => true,
+    () => false,
+  );
 }
