@@ -164,7 +164,11 @@ test('R-USR-6 leaving: the last Admin is shown a way out, a member leaves, the o
 
   // the Admin's open dialog has learned meanwhile that nobody else is left
   await admin.page.getByText('You are the only member').waitFor();
-  await admin.page.getByRole('button', { name: 'Leave and delete' }).click();
+  const leave = admin.page.getByRole('button', { name: 'Leave and delete' });
+  expect(await leave.isDisabled(), 'what can not be undone is typed').toBe(true);
+  const { name } = await admin.call<{ name: string }>('GET', `/api/v1/organizations/${admin.organizationId}`);
+  await admin.page.getByLabel(`Type “${name}” to confirm`).fill(name);
+  await leave.click();
   await admin.page.getByText(/^You have left/).waitFor();
   expect(admin.page.url()).not.toContain(admin.organizationId);
 });

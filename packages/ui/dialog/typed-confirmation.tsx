@@ -3,28 +3,35 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, type FormDialogProps } from './form-dialog.tsx';
 
+interface TypedConfirmationProps extends FormDialogProps {
+  /** Left out while what is confirmed can be undone: then there is nothing to type. */
+  expected: string | undefined;
+}
+
 /** A dialog for what can not be undone: the button works once the expected words are typed. */
-export function TypedConfirmation({ expected, children, ...dialog }: FormDialogProps & { expected: string }) {
+export function TypedConfirmation({ expected, children, ...dialog }: TypedConfirmationProps) {
   const { t } = useTranslation('kit');
   const [typed, setTyped] = useState('');
-  const matches = isTyped(typed, expected);
+  const matches = expected === undefined || isTyped(typed, expected);
   return (
     <FormDialog {...dialog} isDangerous isSubmitDisabled={!matches || dialog.isSubmitDisabled === true}>
       {children}
-      <TextInput
-        label={
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {t('confirm.type', { expected })}
-          </Text>
-        }
-        description={typed !== '' && !matches ? t('confirm.mismatch') : undefined}
-        inputWrapperOrder={['label', 'input', 'description']}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-      />
+      {expected !== undefined && (
+        <TextInput
+          label={
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {t('confirm.type', { expected })}
+            </Text>
+          }
+          description={typed !== '' && !matches ? t('confirm.mismatch') : undefined}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+        />
+      )}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { type Organization, unwrap } from '@fleetgate/sdk';
-import { api, ButtonLink, FormDialog, useOrganization } from '@fleetgate/ui';
+import { api, ButtonLink, TypedConfirmation, useOrganization } from '@fleetgate/ui';
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Leaving, leaving } from '../../domain/index.ts';
@@ -20,7 +20,8 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
     ),
   );
   return (
-    <FormDialog
+    <TypedConfirmation
+      expected={outcome === 'deletes-organization' ? name : undefined}
       onClose={onClose}
       title={t('organization.leaveTitle')}
       submitLabel={
@@ -28,7 +29,6 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
       }
       onSubmit={() => leave.mutate()}
       isBusy={leave.isPending}
-      isDangerous
       isSubmitDisabled={outcome === 'refused'}
       error={leave.error}
     >
@@ -51,7 +51,7 @@ export function LeaveOrganizationDialog({ onClose }: { onClose: () => void }) {
           </ButtonLink>
         </Alert>
       )}
-    </FormDialog>
+    </TypedConfirmation>
   );
 }
 
