@@ -60,7 +60,7 @@ export function createConsoleRouter(modules: readonly ConsoleModule[], queries: 
   });
 }
 
-/** The landing page leads to the organization that this browser showed last, if it is the person's, else to the first. */
+/** The landing page leads to the organization that this browser showed last, if it is the person's, else to the one joined last. */
 function landing(root: AnyRoute, queries: QueryClient): AnyRoute {
   return createRoute({
     getParentRoute: () => root,

@@ -48,7 +48,7 @@ export class DemoPerson {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which single members are read
-  async send(method: string, path: string, body: unknown): Promise<any> {
+  async send(method: string, path: string, body?: unknown): Promise<any> {
     const response = await this.#fetch(method, path, body);
     const answer = await response.json();
     if (!response.ok)

@@ -28,21 +28,22 @@ export async function makeDemo(running: RunningServer): Promise<string> {
 
 async function fill(running: RunningServer, admin: DemoPerson, others: readonly DemoPerson[]): Promise<void> {
   await admin.register();
-  const { id } = await admin.send('POST', '/api/v1/organizations', { name: 'Nordwerk Manufacturing' });
+  const [{ id }] = (await admin.send('GET', '/api/v1/me')).organizations;
   const base = `/api/v1/organizations/${id}`;
+  await admin.send('PATCH', base, { name: 'Nordwerk Manufacturing' });
   const deviceIds: string[] = [];
   for (const device of devices) deviceIds.push((await admin.send('POST', `${base}/devices`, device)).id);
   const pointIds = await plant(admin, `${base}/resources/metering-point`, meteringPoints, null);
   await registerDashboards(running, admin, id as OrganizationId);
   const access = { device: { ids: deviceIds.slice(0, 12) }, 'metering-point': { ids: pointIds.slice(1, 3) } };
   for (const person of others) {
-    await person.register();
     const role = person.details.role.toLowerCase();
     const invited = await admin.send('POST', `${base}/members`, {
       email: person.details.email,
       role,
       ...(role !== 'admin' && { access }),
     });
+    await person.register();
     await person.send('POST', `/api/v1/invitations/${invited.link.split('/').at(-1)}/accept`, {});
   }
   for (const invitation of invitations) await admin.send('POST', `${base}/members`, invitation);

@@ -3,7 +3,7 @@ import { languages } from '../domain/index.ts';
 import { country, personName } from './person.ts';
 
 const role = z.enum(['admin', 'editor', 'viewer']);
-/** The signed-in person and the first 100 of their organizations. */
+/** The signed-in person and up to 100 of their organizations, the one joined last first. */
 export const Me = z.object({
   id: z.uuid(),
   email: z.string(),

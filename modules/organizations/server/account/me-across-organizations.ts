@@ -1,17 +1,13 @@
 import { queryAcrossOrganizations } from '@fleetgate/platform/operation';
-import { organizationsOf } from '../organization/mine-store.ts';
+import { latestOrganizationsOf } from '../organization/mine-store.ts';
 
-/** The signed-in person and the first 100 organizations; a token sees its own organization alone (R-NOW-5). */
+/** The signed-in person and the 100 organizations joined last; a token sees its own organization alone (R-NOW-5). */
 export const getMe = queryAcrossOrganizations({
   guard: 'person',
   run: async (ctx, _: object) => {
     const { kind: _kind, via, userId, ...person } = ctx.person;
     const only = 'tokenOf' in via ? via.tokenOf : undefined;
-    const organizations = await organizationsOf(ctx.tx, { userId, only, limit: 100 });
-    return {
-      ...person,
-      id: userId,
-      organizations: organizations.map(({ sortName: _sortName, ...organization }) => organization),
-    };
+    const organizations = await latestOrganizationsOf(ctx.tx, { userId, only, limit: 100 });
+    return { ...person, id: userId, organizations };
   },
 });

@@ -11,6 +11,7 @@ type Tables = {
     userId: UserId | null;
     role: Role;
     status: string;
+    joinedAt: Date | null;
   };
 };
 
@@ -27,15 +28,7 @@ export interface MineQuestion {
 /** One person's organizations by name, in a transaction that sees all. */
 export function organizationsOf(tx: Tx, question: MineQuestion) {
   const name = sql<string>`lower(organization.name)`;
-  let wanted = tx
-    .withTables<Tables>()
-    .selectFrom('membership')
-    .innerJoin('organization', 'organization.id', 'membership.organizationId')
-    .where('membership.userId', '=', question.userId)
-    .where('membership.status', '=', 'active')
-    .select(['organization.id', 'organization.name', 'membership.role', 'membership.id as membershipId'])
-    .select(name.as('sortName'));
-  if (question.only) wanted = wanted.where('organization.id', '=', question.only);
+  let wanted = mine(tx, question).select(name.as('sortName'));
   if (question.pattern) wanted = wanted.where(name, 'like', sql<string>`lower(${question.pattern})`);
   if (question.after) {
     const [afterName, afterId] = question.after;
@@ -44,4 +37,24 @@ export function organizationsOf(tx: Tx, question: MineQuestion) {
     );
   }
   return wanted.orderBy(name).orderBy('organization.id').limit(question.limit).execute();
+}
+
+/** One person's organizations, the latest joined first: whoever was invited looks for that one, not for the empty one of their own. */
+export function latestOrganizationsOf(tx: Tx, question: Pick<MineQuestion, 'userId' | 'only' | 'limit'>) {
+  return mine(tx, question)
+    .orderBy('membership.joinedAt', 'desc')
+    .orderBy('organization.id')
+    .limit(question.limit)
+    .execute();
+}
+
+function mine(tx: Tx, { userId, only }: Pick<MineQuestion, 'userId' | 'only'>) {
+  const wanted = tx
+    .withTables<Tables>()
+    .selectFrom('membership')
+    .innerJoin('organization', 'organization.id', 'membership.organizationId')
+    .where('membership.userId', '=', userId)
+    .where('membership.status', '=', 'active')
+    .select(['organization.id', 'organization.name', 'membership.role', 'membership.id as membershipId']);
+  return only ? wanted.where('organization.id', '=', only) : wanted;
 }
