@@ -9,11 +9,15 @@ returns table (id uuid, name text, sort_name text, parent_id uuid)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
+  source text := 'fleetgate.resource r';
   conditions text := 'r.organization_id = $1 and r.type = $2';
 begin
   if pattern is not null then conditions := conditions || ' and lower(r.name) like lower($3)'; end if;
-  -- few are looked up one by one; of many the page is found sooner by walking in order and leaving out the others
-  if cardinality(usable) <= 500 then conditions := conditions || ' and r.id = any($4)';
+  -- few are looked up one by one: `offset 0` keeps the planner, which may know no numbers, from walking past all others;
+  -- of many the page is found sooner by walking in order and leaving out the others
+  if cardinality(usable) <= 500 then
+    source := '(select distinct unnest($4) as id) few cross join lateral (select k.* from fleetgate.resource k '
+      'where k.organization_id = $1 and k.type = $2 and k.id = few.id offset 0) r';
   elsif usable is not null then conditions := conditions || ' and (r.id = any($4)) is true';
   end if;
   if beneath is not null then conditions := conditions || ' and r.parent_id = $5'; end if;
@@ -22,7 +26,7 @@ begin
     conditions := conditions || ' and (r.parent_id is null or r.parent_id <> all($4))';
   end if;
   if after_id is not null then conditions := conditions || ' and (lower(r.name), r.id) > ($6, $7)'; end if;
-  return query execute format('select r.id, r.name, lower(r.name), r.parent_id from fleetgate.resource r where %s order by lower(r.name), r.id limit $8', conditions)
+  return query execute format('select r.id, r.name, lower(r.name), r.parent_id from %s where %s order by lower(r.name), r.id limit $8', source, conditions)
     using organization, wanted_type, pattern, usable, beneath, after_name, after_id, page_size;
 end
 $$;

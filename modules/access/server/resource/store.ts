@@ -149,23 +149,22 @@ export async function pageOfResources(
   return rows;
 }
 
-/** What is above each of the resources, the root first. */
+/** What is above each of the resources, the root first. `offset 0` keeps the planner from reading all resources for each level. */
 export async function ancestorsOf(
   tx: Tx,
   { organizationId, type }: Omit<ResourceKey, 'id'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly { id: string; name: string }[]>> {
   const { rows } = await sql<{ id: string; above: { id: string; name: string }[] }>`
-    with recursive up (id, above, distance) as (
-      select r.id, r.parent_id, 1 from resource r
-      where r.organization_id = ${organizationId} and r.type = ${type} and r.id = any(${ids}::uuid[])
+    with recursive up (id, at, name, parent_id, distance) as (
+      select r.id, r.id, r.name, r.parent_id, 0 from unnest(${ids}::uuid[]) of_page (id) cross join lateral (
+        select * from resource where organization_id = ${organizationId} and type = ${type} and id = of_page.id offset 0) r
       union all
-      select up.id, r.parent_id, up.distance + 1 from up
-      join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
+      select up.id, r.id, r.name, r.parent_id, up.distance + 1 from up cross join lateral (
+        select * from resource where organization_id = ${organizationId} and type = ${type} and id = up.parent_id offset 0) r
     )
-    select up.id, json_agg(json_build_object('id', r.id, 'name', r.name) order by up.distance desc) as above
-    from up join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
-    group by up.id`.execute(tx);
+    select id, json_agg(json_build_object('id', at, 'name', name) order by distance desc) as above
+    from up where distance > 0 group by id`.execute(tx);
   return new Map(rows.map(({ id, above }) => [id, above]));
 }
 

@@ -9,6 +9,7 @@ declare
   direction text := case when descending then 'desc' else 'asc' end;
   key text;
   key_type text := 'text';
+  source text := 'fleetgate.device d';
   conditions text := 'd.organization_id = $1';
 begin
   case sort
@@ -19,17 +20,20 @@ begin
     conditions := conditions || ' and lower(d.name || '' '' || d.description || '' '' || d.hardware_uuid::text || '' '' || coalesce(d.location ->> ''address'', '''')) like lower($2)';
   end if;
   if wanted_tag is not null then conditions := conditions || ' and d.tags @> array[$3]'; end if;
-  -- few are looked up one by one; of many the page is found sooner by walking in order and leaving out the others, looked
-  -- up in a table that is made of them once: how likely each of them is a match the planner need not guess
-  if cardinality(usable) <= 500 then conditions := conditions || ' and d.id = any($4)';
+  -- few are looked up one by one: `offset 0` keeps the planner, which may know no numbers, from walking past all others;
+  -- of many the page is found sooner by walking in order and leaving out the others, looked up in a table that is made of
+  -- them once: how likely each of them is a match the planner need not guess
+  if cardinality(usable) <= 500 then
+    source := '(select distinct unnest($4) as id) few cross join lateral (select k.* from fleetgate.device k '
+      'where k.organization_id = $1 and k.id = few.id offset 0) d';
   elsif usable is not null then conditions := conditions || ' and (d.id in (select unnest($4))) is true';
   end if;
   if after is not null then
     conditions := conditions || format(' and (%s, d.id) %s ($5[1]::%s, $5[2]::uuid)', key,
       case when descending then '<' else '>' end, key_type);
   end if;
-  return query execute format('select d.id, array[(%s)::text, d.id::text] from fleetgate.device d where %s order by %s %s, d.id %s limit $6',
-      key, conditions, key, direction, direction)
+  return query execute format('select d.id, array[(%s)::text, d.id::text] from %s where %s order by %s %s, d.id %s limit $6',
+      key, source, conditions, key, direction, direction)
     using organization, pattern, wanted_tag, usable, after, page_size;
 end
 $$;
