@@ -13,6 +13,9 @@ import { type OrganizationRow, readOrganization } from './organization-store.ts'
 /** Hears which resources an organization has, some at a time, whenever they are read. */
 export type OnResources = (organizationId: string, resources: readonly ResourceRow[]) => void;
 
+/** Milliseconds after which others have their turn. */
+const slice = 5;
+
 /**
  * Reads an organization into a new snapshot; nothing when there is no such organization. However large it is, other requests
  * have their turn every few milliseconds.
@@ -27,7 +30,13 @@ export function loadSnapshot(
     const loader = new SnapshotLoader(organizationId, catalog);
     let revision: Revision | undefined;
     for await (const rows of batches) {
-      for (const row of rows) revision = take(loader, row) ?? revision;
+      let until = performance.now() + slice;
+      for (const row of rows) {
+        revision = take(loader, row) ?? revision;
+        if (performance.now() < until) continue;
+        await othersTurn();
+        until = performance.now() + slice;
+      }
       onResources(organizationId, rows.flatMap(resourceOf));
       await othersTurn();
     }
