@@ -2857,6 +2857,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/organizations/{organizationId}/access/unseen-uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell what resources use that members given them would not see; changes nothing */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          organizationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            members?: {
+              ids: string[];
+            };
+            access: {
+              [key: string]:
+                | {
+                    ids: string[];
+                  }
+                | {
+                    tag: string;
+                  }
+                | {
+                    filter: {
+                      q?: string;
+                      parentId?: string | 'root';
+                    };
+                  }
+                | {
+                    /** Format: uuid */
+                    sameAs: string;
+                  }
+                | {
+                    /** @enum {boolean} */
+                    all: true;
+                  };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: {
+                type: string;
+                count: number;
+                ids: string[];
+                resources: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                }[];
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organizations/{organizationId}/members/{memberId}/explain': {
     parameters: {
       query?: never;

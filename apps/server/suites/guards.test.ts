@@ -105,6 +105,7 @@ const written: readonly (readonly [rules: string, guard: string, routes: readonl
       `PATCH ${member}/access/{resourceType}`,
       `PATCH ${resource}/members`,
       `POST ${organization}/access/batch`,
+      `POST ${organization}/access/unseen-uses`,
     ],
   ],
   [

@@ -27,20 +27,20 @@ const members = z.union([
 export type MemberChoice = z.infer<typeof members>;
 
 /** What is given or taken: these resources, those with a tag, those of the list with these filters, what one member has, or all. */
-const resources = z.union([
+export const ResourceChoice = z.union([
   z.strictObject({ ids }),
   z.strictObject({ tag: z.string().trim().min(1).max(50) }),
   z.strictObject({ filter: z.strictObject({ q, parentId: z.union([id, z.literal('root')]).optional() }) }),
   z.strictObject({ sameAs: id }),
   z.strictObject({ all: z.literal(true) }),
 ]);
-export type ResourceChoice = z.infer<typeof resources>;
+export type ResourceChoice = z.infer<typeof ResourceChoice>;
 
 /** Gives or takes access of several members to several resources of one type, all or nothing (R-ACC-8). */
 export const ChangeAccessBatch = z.strictObject({
   members,
   resourceType: z.string().max(64),
-  resources,
+  resources: ResourceChoice,
   change: z.enum(['add', 'remove']),
   dryRun: z.boolean().optional(),
 });

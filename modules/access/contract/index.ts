@@ -10,7 +10,7 @@ export {
   AccessBatchEffect,
   ChangeAccessBatch,
   type MemberChoice,
-  type ResourceChoice,
+  ResourceChoice,
 } from './access-batch.ts';
 export {
   BatchQuestion,
@@ -42,3 +42,4 @@ export {
   ServiceManifestFile,
   ServicesQuery,
 } from './service.ts';
+export { UnseenUses, UnseenUsesQuestion } from './unseen-uses.ts';

@@ -26,6 +26,7 @@ import { serveTokens } from './service/oauth/token-routes.ts';
 import { serviceRoutes } from './service/service-routes.ts';
 import { EventStreams } from './stream/event-streams.ts';
 import { streamRoutes } from './stream/routes.ts';
+import { unseenUseRoutes } from './unseen-use/routes.ts';
 
 export { builtInManifests } from '../domain/index.ts';
 export type { AccessState } from './decision/access-state.ts';
@@ -87,6 +88,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
         ...serviceRoutes(setup.publicUrl),
         ...grantRoutes,
         ...bulkGrantRoutes,
+        ...unseenUseRoutes,
         ...explainRoutes,
         ...resourceRoutes,
         ...registeredResourceRoutes,

@@ -167,6 +167,12 @@ export const controls: Readonly<Record<string, Control>> = {
       dryRun: false,
     }),
   },
+  [`POST ${organization}/access/unseen-uses`]: {
+    body: ({ editorMember, otherDevice, leaf }) => ({
+      members: { ids: [editorMember] },
+      access: { device: { ids: [otherDevice] }, 'metering-point': { ids: [leaf] } },
+    }),
+  },
   [`GET ${organization}/resources/{resourceType}`]: {},
   [`GET ${organization}/resources/{resourceType}/{resourceId}`]: {},
   [`PUT ${organization}/resources/{resourceType}/{resourceId}`]: {
