@@ -1,24 +1,9 @@
-import type { Access } from '@fleetgate/sdk';
 import { useResourceTypes } from '@fleetgate/ui';
 import { Input, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Chosen, ChosenAccess } from './chosen-access.ts';
 import { ResourcePicker } from './resource-picker.tsx';
-
-type Chosen = 'all' | readonly string[];
-
-/** What was chosen for each type; a missing type means none (R-INV-13). */
-export type ChosenAccess = Readonly<Record<string, Chosen | undefined>>;
-
-/** The choice in the words of the interface. */
-export function accessOf(chosen: ChosenAccess): Record<string, Access> {
-  const access: Record<string, Access> = {};
-  for (const [type, value] of Object.entries(chosen)) {
-    if (value === 'all') access[type] = { all: true };
-    else if (value !== undefined && value.length > 0) access[type] = { ids: [...value] };
-  }
-  return access;
-}
 
 interface AccessFieldsProps {
   value: ChosenAccess;

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { FoundAccess } from './found-access.tsx';
 import { foundQuery, giveFound } from './found-queries.ts';
 import { ResourcePicker } from './resource-picker.tsx';
-import { accessKey, changeAccess } from './resource-queries.ts';
+import { changeAccess, everyAccessKey } from './resource-queries.ts';
+import { UnseenUsesAlert } from './unseen-uses-alert.tsx';
+import { useUnseenUses } from './use-unseen-uses.ts';
 
 interface AssignDialogProps {
   member: Member;
@@ -29,18 +31,32 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
     enabled: found !== undefined,
   });
   const effect = found === undefined ? undefined : preview.data;
+  const wanted = found === undefined ? { ids: chosen } : { filter: { q: found } };
+  const uses = useUnseenUses({ [resourceType]: wanted }, found !== undefined || chosen.length > 0, [
+    member.id,
+  ]);
+  async function giveUses() {
+    for (const { type, ids } of uses.toGive)
+      await changeAccess(organizationId, member.id, type, { add: ids });
+  }
   const common = {
-    refetch: [accessKey(organizationId, member.id, resourceType)],
+    refetch: [everyAccessKey(organizationId, member.id)],
     after: onClose,
     silentFailure: true,
   };
   const give = useAction({
-    run: () => changeAccess(organizationId, member.id, resourceType, { add: chosen }),
+    run: async () => {
+      await giveUses();
+      return changeAccess(organizationId, member.id, resourceType, { add: chosen });
+    },
     done: t('access.given'),
     ...common,
   });
   const giveAll = useAction({
-    run: () => giveFound(organizationId, member.id, resourceType, found ?? '', false),
+    run: async () => {
+      await giveUses();
+      return giveFound(organizationId, member.id, resourceType, found ?? '', false);
+    },
     done: ({ altered }) => t('access.foundGiven', { count: altered }),
     ...common,
   });
@@ -56,7 +72,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
       submitLabel={effect ? t('several.confirm') : t('access.assign')}
       onSubmit={() => (effect ? giveAll.mutate() : give.mutate())}
       isBusy={give.isPending || giveAll.isPending || preview.isFetching}
-      isSubmitDisabled={effect ? effect.altered === 0 : chosen.length === 0}
+      isSubmitDisabled={uses.isChecking || (effect ? effect.altered === 0 : chosen.length === 0)}
       error={give.error ?? giveAll.error ?? (found === undefined ? null : preview.error)}
     >
       <div ref={step} tabIndex={-1}>
@@ -73,6 +89,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
           />
         )}
       </div>
+      <UnseenUsesAlert uses={uses} by="member" />
     </FormDialog>
   );
 }

@@ -18,9 +18,14 @@ export function resourcesPage(organizationId: string, resourceType: string, q: s
   );
 }
 
+/** Beginning of the keys of what a member may use, of whatever type. */
+export function everyAccessKey(organizationId: string, memberId: string) {
+  return organizationKey(organizationId, 'members', 'access', memberId);
+}
+
 /** Key of what a member may use of a type. */
 export function accessKey(organizationId: string, memberId: string, resourceType: string) {
-  return organizationKey(organizationId, 'members', 'access', memberId, resourceType);
+  return [...everyAccessKey(organizationId, memberId), resourceType];
 }
 
 /** One page of what a member may use of a type, in the order of the resources' list. */

@@ -11,7 +11,10 @@ import {
 import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccessFields, accessOf, type ChosenAccess } from '../access/access-fields.tsx';
+import { AccessFields } from '../access/access-fields.tsx';
+import { accessOf, type ChosenAccess } from '../access/chosen-access.ts';
+import { UnseenUsesAlert } from '../access/unseen-uses-alert.tsx';
+import { useUsesOfChosen } from '../access/use-unseen-uses.ts';
 import { RoleChoice } from '../membership/role-choice.tsx';
 
 interface InviteFormProps {
@@ -27,6 +30,8 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
   const rules = useFieldRules();
   const [role, setRole] = useState<Role>('viewer');
   const [access, setAccess] = useState<ChosenAccess>({});
+  const wanted = role === 'admin' ? {} : accessOf(access);
+  const uses = useUsesOfChosen(access, wanted, setAccess);
   const form = useFields(
     { email: '', message: '' },
     { email: rules.email, message: rules.atMost(longestMessage) },
@@ -37,7 +42,7 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
       email: email.trim(),
       role,
       ...(message.trim() !== '' && { message: message.trim() }),
-      ...(role !== 'admin' && { access: accessOf(access) }),
+      ...(role !== 'admin' && { access: wanted }),
     }),
   );
   return (
@@ -57,6 +62,7 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
         ) : (
           <AccessFields value={access} onChange={setAccess} />
         )}
+        <UnseenUsesAlert uses={uses} by="invited" />
         <Textarea
           {...form.input('message')}
           label={t('invite.message')}
@@ -70,7 +76,7 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
           <Button variant="default" onClick={onCancel}>
             {t('kit:action.cancel')}
           </Button>
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={invite.isPending} disabled={uses.isChecking}>
             {t('invite.submit')}
           </Button>
         </Group>

@@ -2,6 +2,8 @@ import { Dialog, FormDialog, organizationKey, useAction, useOrganizationId } fro
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnseenUsesAlert } from '../access/unseen-uses-alert.tsx';
+import { useUnseenUses } from '../access/use-unseen-uses.ts';
 import { AccessChoice, type Choice, noChoice, resourcesOf } from './access-choice.tsx';
 import { EffectList } from './effect-list.tsx';
 import type { SeveralDialogProps } from './roles-dialog.tsx';
@@ -16,19 +18,27 @@ export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogP
   const granted = members.filter(({ role }) => role !== 'admin');
   const admins = members.length - granted.length;
   const resources = resourcesOf(choice);
-  const wish = (): AccessWish => ({
-    ids: granted.map(({ id }) => id),
-    resourceType: choice.resourceType,
-    resources: resources ?? { ids: [] },
-    change: choice.change,
-  });
+  const ids = granted.map(({ id }) => id);
+  const { resourceType, change } = choice;
+  const wish = (): AccessWish => ({ ids, resourceType, resources: resources ?? { ids: [] }, change });
+  const isGiving = effect !== undefined && resources !== undefined && change === 'add';
+  const uses = useUnseenUses(isGiving ? { [resourceType]: resources } : {}, isGiving, ids);
+  async function giveUses() {
+    for (const { type, ids: used } of uses.toGive) {
+      const more = { ids, resourceType: type, resources: { ids: used }, change: 'add' } as const;
+      await changeAccessOfSeveral(organizationId, more, false);
+    }
+  }
   const preview = useAction({
     run: () => changeAccessOfSeveral(organizationId, wish(), true),
     after: setEffect,
     silentFailure: true,
   });
   const confirm = useAction({
-    run: () => changeAccessOfSeveral(organizationId, wish(), false),
+    run: async () => {
+      await giveUses();
+      return changeAccessOfSeveral(organizationId, wish(), false);
+    },
     done: t('several.accessDone'),
     refetch: [organizationKey(organizationId)],
     after: () => {
@@ -51,13 +61,14 @@ export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogP
       submitLabel={effect ? t('several.confirm') : t('several.preview')}
       onSubmit={() => (effect ? confirm.mutate() : preview.mutate())}
       isBusy={preview.isPending || confirm.isPending}
-      isSubmitDisabled={resources === undefined || effect?.altered === 0}
+      isSubmitDisabled={resources === undefined || effect?.altered === 0 || uses.isChecking}
       error={preview.error ?? confirm.error}
     >
       {admins > 0 && <Text size="sm">{t('several.adminsLeft', { count: admins })}</Text>}
       {effect ? (
         <Stack gap="xs">
           <EffectList effect={effect} />
+          <UnseenUsesAlert uses={uses} by="several" />
           <Group>
             <Button variant="subtle" size="compact-sm" onClick={() => setEffect(undefined)}>
               {t('several.change')}

@@ -102,6 +102,17 @@ export const de: SameKeys<typeof en> = {
     foundGiven_one: '{{count}} ist zugewiesen.',
     foundGiven_other: '{{count}} sind zugewiesen.',
   },
+  uses: {
+    unseen: {
+      member: 'Die Auswahl nutzt etwas, das diese Person nicht sehen kann:',
+      invited: 'Die Auswahl nutzt etwas, das die eingeladene Person nicht sehen wird:',
+      several: 'Die Auswahl nutzt etwas, das nicht alle diese Personen sehen können:',
+    },
+    given: 'Was sie nutzt, wird auch zugewiesen:',
+    ofType: '{{kind}} ({{count}}): {{names}}',
+    give: 'Diese auch zuweisen',
+    undo: 'Diese nicht zuweisen',
+  },
   several: {
     bar: 'Ausgewählte Benutzer',
     count_one: '{{count}} Benutzer ausgewählt',

@@ -98,6 +98,17 @@ export const en = {
     foundGiven_one: '{{count}} is assigned.',
     foundGiven_other: '{{count}} are assigned.',
   },
+  uses: {
+    unseen: {
+      member: 'What you chose uses something that this user can not see:',
+      invited: 'What you chose uses something that the invited person will not see:',
+      several: 'What you chose uses something that not all of these users can see:',
+    },
+    given: 'What it uses is given too:',
+    ofType: '{{kind}} ({{count}}): {{names}}',
+    give: 'Give these too',
+    undo: 'Do not give these',
+  },
   several: {
     bar: 'Selected users',
     count_one: '{{count}} user selected',
