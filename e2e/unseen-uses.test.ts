@@ -1,30 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../apps/server/testing/index.ts';
 import { findings, findingsInBothSchemes } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
 import { fitsTheScreen } from './screen.ts';
+import { aServer, type ServerAtHand } from './server-at-hand.ts';
 
 /** A server whose database is at hand: no product that makes dashboards is here, so they are written as it would. */
-let server: TestServer;
+let server: ServerAtHand;
 let browser: Browser;
 beforeAll(async () => {
-  server = await startTestServer({ kind: 'embedded' });
+  server = await aServer();
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-const mailedLink = async (to: string, path: string) => {
-  const texts = server.mailbox.sent.filter((mail) => mail.to.includes(to)).map(({ text }) => text);
-  const links = texts.flatMap((text) => /https?:\/\/\S+/.exec(text)?.[0] ?? []);
-  return links.findLast((link) => new URL(link).pathname.startsWith(path)) ?? '';
-};
 
 async function aDashboard({ organizationId }: Person, name: string, deviceIds: readonly string[]) {
   const id = randomUUID();
@@ -49,7 +43,7 @@ async function aDashboard({ organizationId }: Person, name: string, deviceIds: r
 
 /** An organization with two dashboards, of which the first uses three of its four devices. */
 async function aPlace(locale: 'en-GB' | 'de-DE' = 'en-GB') {
-  const admin = await aPerson(browser, { url: server.url, mailedLink }, { locale });
+  const admin = await aPerson(browser, server, { locale });
   const ids: string[] = [];
   for (const name of ['Pump', 'Valve', 'Fan']) ids.push((await aDevice(admin, name)).id);
   await aDevice(admin, 'Other');

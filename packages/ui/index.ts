@@ -3,8 +3,8 @@ export {
   ConsoleModules,
   navigationOf,
   useConsoleModules,
-  useResourceTypes,
 } from './console/console-modules.tsx';
+export { useResourceTypes, useTypeLabel } from './console/resource-types.ts';
 export { Dialog } from './dialog/dialog.tsx';
 export { FormDialog, type FormDialogProps } from './dialog/form-dialog.tsx';
 export { isTyped, TypedConfirmation } from './dialog/typed-confirmation.tsx';

@@ -11,13 +11,6 @@ export function useConsoleModules(): readonly ConsoleModule[] {
   return useContext(Modules);
 }
 
-/** Every resource type whose access can be granted, with the namespace that names it. */
-export function useResourceTypes(): { type: string; module: string }[] {
-  return useConsoleModules().flatMap(({ key, resourceTypes }) =>
-    (resourceTypes ?? []).map((type) => ({ type, module: key })),
-  );
-}
-
 /** What the left navigation offers to somebody with these permissions, in its order. */
 export function navigationOf(modules: readonly ConsoleModule[], can: (permission: string) => boolean) {
   return modules

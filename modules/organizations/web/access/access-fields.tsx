@@ -17,11 +17,11 @@ export function AccessFields({ value, onChange }: AccessFieldsProps) {
   return (
     <Input.Wrapper label={t('invite.access')} labelElement="div" description={t('invite.accessText')}>
       <Stack gap="xs" mt="xs">
-        {types.map(({ type, module }) => (
+        {types.map(({ type, label }) => (
           <AccessField
             key={type}
             resourceType={type}
-            label={t(`${module}:resourceTypes.${type}`)}
+            label={label}
             value={value[type]}
             onChange={(chosen) => onChange({ ...value, [type]: chosen })}
           />

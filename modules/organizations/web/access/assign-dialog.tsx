@@ -1,5 +1,5 @@
 import type { Member } from '@fleetgate/sdk';
-import { FormDialog, useAction, useFocusAtStep, useOrganizationId, useResourceTypes } from '@fleetgate/ui';
+import { FormDialog, useAction, useFocusAtStep, useOrganizationId, useTypeLabel } from '@fleetgate/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
   const organizationId = useOrganizationId();
   const [chosen, setChosen] = useState<string[]>([]);
   const [found, setFound] = useState<string>();
-  const module = useResourceTypes().find(({ type }) => type === resourceType)?.module;
+  const label = useTypeLabel()(resourceType);
   const preview = useQuery({
     ...foundQuery(organizationId, member.id, resourceType, found ?? ''),
     enabled: found !== undefined,
@@ -81,7 +81,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
         ) : (
           <ResourcePicker
             resourceType={resourceType}
-            label={t(`${module}:resourceTypes.${resourceType}`)}
+            label={label}
             holderId={member.id}
             chosen={chosen}
             onChange={setChosen}

@@ -1,4 +1,4 @@
-import { useResourceTypes } from '@fleetgate/ui';
+import { useTypeLabel } from '@fleetgate/ui';
 import { Alert, Button, Collapse, Group, List, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -45,10 +45,9 @@ export function UnseenUsesAlert({ uses, by }: UnseenUsesAlertProps) {
 
 function UsedOfType({ item: { type, count, resources } }: { item: UnseenUse }) {
   const { t } = useTranslation('organizations');
-  const module = useResourceTypes().find((one) => one.type === type)?.module;
+  const kind = useTypeLabel()(type);
   const names = resources.map(({ name }) => name);
   const more = count - names.length;
   const told = more > 0 ? [...names, t('several.more', { count: more })] : names;
-  const kind = module === undefined ? type : t(`${module}:resourceTypes.${type}`);
   return t('uses.ofType', { kind, count, names: told.join(', ') });
 }

@@ -73,9 +73,9 @@ function MemberTabs({ member }: { member: Member }) {
     >
       <Tabs.List aria-label={t('member.tabs')} mb="md">
         <Tabs.Tab value="information">{t('member.information')}</Tabs.Tab>
-        {types.map(({ type, module }) => (
+        {types.map(({ type, label }) => (
           <Tabs.Tab key={type} value={type}>
-            {t(`${module}:resourceTypes.${type}`)}
+            {label}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,4 +1,4 @@
-import { useOrganizationId, usePaged, useResourceTypes } from '@fleetgate/ui';
+import { useOrganizationId, usePaged, useResourceTypes, useTypeLabel } from '@fleetgate/ui';
 import { NativeSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,8 +48,7 @@ interface AccessChoiceProps {
 export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
   const { t } = useTranslation('organizations');
   const types = useResourceTypes();
-  const nameOf = (type: string) =>
-    t(`${types.find((one) => one.type === type)?.module}:resourceTypes.${type}`);
+  const label = useTypeLabel()(choice.resourceType);
   const set = (change: Partial<Choice>) => onChange({ ...choice, ...change });
   const wayOf = (value: string) => ways.find((way) => way === value) ?? 'byList';
   return (
@@ -67,7 +66,7 @@ export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
         label={t('several.kind')}
         value={choice.resourceType}
         onChange={(event) => set({ resourceType: event.currentTarget.value, ids: [] })}
-        data={types.map(({ type }) => ({ value: type, label: nameOf(type) }))}
+        data={types.map(({ type, label }) => ({ value: type, label }))}
       />
       <NativeSelect
         label={t('several.how')}
@@ -78,7 +77,7 @@ export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
       {choice.way === 'byList' && (
         <ResourcePicker
           resourceType={choice.resourceType}
-          label={nameOf(choice.resourceType)}
+          label={label}
           chosen={choice.ids}
           onChange={(ids) => set({ ids })}
         />
