@@ -27,8 +27,11 @@ async function mailedToken(stranger: Client): Promise<string> {
   }
 }
 
-/** That person in a browser. */
-export async function signIn(url: string, { email, password } = account): Promise<Client> {
+/** That person, or another one, in a browser. */
+export async function signIn(
+  url: string,
+  { email, password }: { email: string; password: string } = account,
+): Promise<Client> {
   const answer = await new Client(url).post('/api/auth/sign-in/email', { email, password });
   if (answer.status !== 200) throw new Error(`nobody was signed in: ${answer.status}`);
   const cookies = answer.headers.getSetCookie().map((value) => value.split(';')[0]);
