@@ -1,4 +1,4 @@
-import { useTypeLabel } from '@fleetgate/ui';
+import { ProblemAlert, useTypeLabel } from '@fleetgate/ui';
 import { Alert, Button, Collapse, Group, List, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -22,6 +22,7 @@ export function UnseenUsesAlert({ uses, by }: UnseenUsesAlertProps) {
   // while it closes it still says what it said
   const [last, setLast] = useState(items);
   if (items.length > 0 && items !== last) setLast(items);
+  if (uses.error) return <ProblemAlert error={uses.error} />;
   return (
     <Collapse expanded={items.length > 0} keepMounted={false}>
       <Alert role="alert" color={isGiven ? 'harbor' : 'signal'} icon={<IconEyeOff aria-hidden />}>

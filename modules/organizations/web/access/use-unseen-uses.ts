@@ -10,6 +10,8 @@ export interface UnseenUses {
   isGiven: boolean;
   /** Whether the answer for the present choice is still to come: nothing is saved before (R-ACC-5). */
   isChecking: boolean;
+  /** Why there is no answer: then it is not known whether there is something to warn of. */
+  error: unknown;
   onGive: () => void;
   onUndo: () => void;
 }
@@ -18,13 +20,14 @@ const none: readonly UnseenUse[] = [];
 
 function useAnswer(access: ChosenResources, isChosen: boolean, memberIds?: string[]) {
   const organizationId = useOrganizationId();
-  const { data, isPending, isPlaceholderData } = useQuery({
+  const { data, isPending, isPlaceholderData, error } = useQuery({
     ...unseenUsesQuery(organizationId, access, memberIds),
     enabled: isChosen,
   });
   return {
     items: (isChosen && data) || none,
     isChecking: isChosen && (isPending || isPlaceholderData),
+    error: isChosen ? error : null,
   };
 }
 
@@ -34,13 +37,13 @@ export function useUnseenUses(
   isChosen: boolean,
   memberIds: string[],
 ): UnseenUses & { toGive: readonly UnseenUse[] } {
-  const { items, isChecking } = useAnswer(access, isChosen, memberIds);
+  const { items, ...answer } = useAnswer(access, isChosen, memberIds);
   const [accepted, setAccepted] = useState<string>();
   const shown = JSON.stringify(items);
   const isGiven = items.length > 0 && accepted === shown;
   return {
+    ...answer,
     items,
-    isChecking,
     isGiven,
     toGive: isGiven ? items : none,
     onGive: () => setAccepted(shown),
@@ -61,9 +64,9 @@ export function useUsesOfChosen(
   const isShown = answer.items.length === 0 && (isGiven || answer.isChecking);
   const items = isShown ? added : answer.items;
   return {
+    ...answer,
     items,
     isGiven,
-    isChecking: answer.isChecking,
     onGive: () => {
       setAdded(items);
       onChange(withIds(chosen, items));
