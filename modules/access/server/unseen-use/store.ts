@@ -21,10 +21,9 @@ export interface UnseenUse {
 }
 
 /**
- * What the choice uses that is not in it, and that one of the members or more may not use; without members, all of it. Who
- * lacks what is found by walking up from what is used and looking each member's grants on that path up by their key; the
- * first member who has none ends the search. `offset 0` keeps the planner from reading everybody's grants instead. Where
- * nothing declares a use, nothing is walked at all.
+ * What the choice uses that is not in it, and that one of the members or more may not use; without members, all of it.
+ * Fewer of the members hold a grant on the path up from it than there are without all of its type. `offset 0` keeps the
+ * planner from reading everybody's grants instead of those on the path. Where nothing declares a use, nothing is walked.
  */
 export async function unseenUses(
   tx: Tx,
@@ -58,21 +57,26 @@ export async function unseenUses(
       select up.type, up.id, r.parent_id from up
       join resource r on r.organization_id = ${organizationId} and r.type = up.type and r.id = up.above
       where r.parent_id is not null
-    ), path as materialized (
-      select type, id, array_agg(above) as points from up group by type, id
     ), lacking as materialized (
       select t.type, m.id as membership_id
       from (select distinct type from used) t cross join unnest(${uuidArray(membershipIds ?? [])}) m (id)
       where not exists (select from type_grant g
         where g.organization_id = ${organizationId} and g.membership_id = m.id and g.resource_type = t.type offset 0)
+    ), lackers as materialized (
+      select type, count(*) as members from lacking group by type
+    ), holding as materialized (
+      select up.type, up.id, count(distinct g.membership_id) as members
+      from up cross join lateral (select membership_id from resource_grant
+        where organization_id = ${organizationId} and resource_type = up.type and resource_id = up.above offset 0) g
+      where (up.type, g.membership_id) in (select type, membership_id from lacking)
+      group by up.type, up.id
     ), numbered as (
       select r.type, r.id, r.name,
         row_number() over (partition by r.type order by lower(r.name), r.id) as place
-      from path p join resource r on r.organization_id = ${organizationId} and r.type = p.type and r.id = p.id
-      where ${membershipIds === undefined}::boolean or exists (
-        select from lacking l where l.type = p.type and not exists (select from resource_grant g
-          where g.organization_id = ${organizationId} and g.membership_id = l.membership_id
-            and g.resource_type = p.type and g.resource_id = any(p.points) offset 0))
+      from used join resource r on r.organization_id = ${organizationId} and r.type = used.type and r.id = used.id
+      left join lackers on lackers.type = used.type
+      left join holding on holding.type = used.type and holding.id = used.id
+      where ${membershipIds === undefined}::boolean or coalesce(lackers.members, 0) > coalesce(holding.members, 0)
     )
     select type, count(*)::integer as count,
       json_agg(id order by place) filter (where place <= ${givable}) as ids,

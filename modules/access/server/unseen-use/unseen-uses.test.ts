@@ -201,4 +201,38 @@ describe.each(databaseKinds)('R-ACC-5 what a choice uses and members do not see 
     await giveAll(admin, viewer, 'device');
     expect(await ask(admin, chosen, viewer)).toEqual({ items: [] });
   });
+
+  it('is what one of a thousand members may not use, and nothing once the last of them may', async () => {
+    const admin = await anOrganization(node);
+    const plant = await aPoint(admin, 'Plant');
+    const board = await aResource(admin, 'dashboard', 'Overview');
+    const points = await rowsOf(
+      node,
+      `insert into resource (organization_id, type, id, name, parent_id)
+       select $1, 'metering-point', gen_random_uuid(), 'N' || n, $2 from generate_series(1, 50) n returning id`,
+      [admin.organizationId, plant.id],
+    );
+    await declare(admin, board, ...points.map(({ id }) => ({ type: 'metering-point', id: String(id) })));
+    const members = await rowsOf(
+      node,
+      `insert into membership (organization_id, status, role, email, invited_at)
+       select $1, 'invited', 'viewer', n || '@example.com', now() from generate_series(1, 1000) n returning id`,
+      [admin.organizationId],
+    );
+    const ids = members.map(({ id }) => String(id));
+    await rowsOf(
+      node,
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select $1, m, 'metering-point', $2 from unnest($3::uuid[]) m`,
+      [admin.organizationId, plant.id, ids.slice(1)],
+    );
+    const access = { dashboard: { ids: [board.id] } };
+    const unseen = () => node.call(findUnseenUses, admin, { access, members: { ids } });
+    expect((await unseen()).items).toMatchObject([{ type: 'metering-point', count: 50 }]);
+    await node.call(changeAccess, admin, {
+      ...{ memberId: ids[0] ?? '', type: 'metering-point' },
+      wanted: { patch: { add: [plant.id] } },
+    });
+    expect(await unseen()).toEqual({ items: [] });
+  });
 });
