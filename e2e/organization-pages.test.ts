@@ -143,6 +143,26 @@ test('R-ROL-8 the roles page counts the members of each role, pending ones apart
   expect(await row.getByText('Not allowed', { exact: true }).count()).toBe(2);
 });
 
+test('R-ROL-8 nothing on the roles page moves when the numbers come later than the permissions', async () => {
+  const { page } = admin;
+  const held = Promise.withResolvers<void>();
+  const numbers = `**/api/v1/organizations/${admin.organizationId}/roles`;
+  await page.route(numbers, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const permissions = page.waitForResponse('**/api/v1/permissions');
+  await open(admin, 'roles');
+  await (await permissions).finished();
+  await page.getByRole('main').getByText('Loading …').waitFor({ state: 'attached' });
+  expect(await page.getByRole('table').count()).toBe(0);
+  held.resolve();
+  await page.getByText('Admin (1)').waitFor();
+  await page.getByRole('table').first().waitFor();
+  await page.unroute(numbers);
+  expect(page.errors).toEqual([]);
+});
+
 test('R-ADM-6 beyond a hundred users the list hints at a contact, and refuses nothing', async () => {
   const { page, organizationId } = admin;
   const many = page.getByText(

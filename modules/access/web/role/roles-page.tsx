@@ -1,5 +1,13 @@
 import { type RoleRow, unwrap } from '@fleetgate/sdk';
-import { api, organizationKey, Page, ProblemAlert, useOrganizationId, usePermissions } from '@fleetgate/ui';
+import {
+  api,
+  organizationKey,
+  Page,
+  ProblemAlert,
+  useOrganizationId,
+  usePermissions,
+  Waiting,
+} from '@fleetgate/ui';
 import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,34 +18,44 @@ import { PermissionMatrix } from './permission-matrix.tsx';
 export function RolesPage() {
   const { t, i18n } = useTranslation('access');
   const { isAdmin } = usePermissions();
+  const counts = useRoleCounts(isAdmin);
   const matrix = useQuery({
     queryKey: ['permissions'],
     queryFn: () => unwrap(api.GET('/api/v1/permissions')),
     staleTime: 300_000,
   });
+  // both at once: the matrix would be pushed down by what comes above it
+  const isPending = matrix.isPending || (isAdmin && counts.isPending);
   return (
     <Page title={t('roles.title')} subtitle={t('roles.subtitle')}>
-      {isAdmin && <RoleCounts />}
+      <ProblemAlert error={isAdmin ? counts.error : null} onRetry={() => void counts.refetch()} />
       <ProblemAlert error={matrix.error} onRetry={() => void matrix.refetch()} />
-      {matrix.data?.services.map((service) => (
-        <PermissionMatrix key={service.key} service={inLanguage(service, i18n.language)} />
-      ))}
+      {isPending && <Waiting />}
+      {!isPending && isAdmin && counts.data && <RoleCounts rows={counts.data} />}
+      {!isPending &&
+        matrix.data?.services.map((service) => (
+          <PermissionMatrix key={service.key} service={inLanguage(service, i18n.language)} />
+        ))}
     </Page>
   );
 }
 
-function RoleCounts() {
+function useRoleCounts(isAdmin: boolean) {
   const organizationId = useOrganizationId();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: organizationKey(organizationId, 'roles'),
     queryFn: () =>
       unwrap(
         api.GET('/api/v1/organizations/{organizationId}/roles', { params: { path: { organizationId } } }),
       ),
+    enabled: isAdmin,
   });
+}
+
+function RoleCounts({ rows }: { rows: readonly RoleRow[] }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 3 }}>
-      {data?.map((row) => (
+      {rows.map((row) => (
         <RoleCount key={row.role} {...row} />
       ))}
     </SimpleGrid>
