@@ -250,15 +250,25 @@ describe.each(databaseKinds)('what always holds, on %s', (kind) => {
   });
 
   test('R-USR-7 what a person made stays when their role changes and when they are removed', async () => {
-    const { person, memberId } = await aMember('editor');
-    const made = await person.post(`${path}/devices`, { name: 'Made by an Editor' });
-    expect(made.status).toBe(201);
+    const { person, memberId } = await aMember('admin');
+    const made = await person.post(`${path}/devices`, { name: 'Made by a member' });
+    const point = await person.post(`${path}/resources/metering-point`, { name: 'Hung by a member' });
+    expect([made.status, point.status]).toEqual([201, 201]);
     const device = `${path}/devices/${made.body.id}`;
-    const before = (await admin.get(device)).body;
-    expect((await admin.patch(`${path}/members/${memberId}`, { role: 'viewer' })).status).toBe(200);
-    expect((await admin.get(device)).body).toEqual(before);
+    const everything = async () => [
+      (await admin.get(device)).body,
+      (await admin.get(`${path}/resources/device`)).body,
+      (await admin.get(`${path}/resources/metering-point`)).body,
+      (await admin.get(`${path}/resources/dashboard`)).body,
+    ];
+    const before = await everything();
+    expect(JSON.stringify(before)).toContain('Hung by a member');
+    for (const role of ['editor', 'viewer']) {
+      expect((await admin.patch(`${path}/members/${memberId}`, { role })).status).toBe(200);
+      expect(await everything()).toEqual(before);
+    }
     expect((await admin.delete(`${path}/members/${memberId}`)).status).toBe(204);
-    expect((await admin.get(device)).body).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect((await person.get(device)).status).toBe(404);
   });
 

@@ -1,6 +1,8 @@
+const empty = new Uint32Array(0);
+
 /** A set of small integers, one bit each. */
 export class BitSet {
-  #words = new Uint32Array(1);
+  #words = empty;
 
   has(value: number): boolean {
     return (((this.#words[value >>> 5] ?? 0) >>> (value & 31)) & 1) === 1;

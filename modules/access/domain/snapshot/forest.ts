@@ -1,11 +1,12 @@
 const none = -1;
+const empty = new Int32Array(0);
 
 /** Trees of small integers, kept as links: moving a subtree costs the same whatever its size (R-ACC-6). */
 export class Forest {
-  #parent = new Int32Array(0);
-  #firstChild = new Int32Array(0);
-  #next = new Int32Array(0);
-  #previous = new Int32Array(0);
+  #parent = empty;
+  #firstChild = empty;
+  #next = empty;
+  #previous = empty;
 
   /** The parent of a node, or -1. */
   parentOf(node: number): number {

@@ -1,11 +1,13 @@
 import { orderKey } from './order-key.ts';
 
+const noKeys = new Float64Array(0);
+
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
   readonly #byId = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #free: number[] = [];
-  #orderKeys = new Float64Array(8);
+  #orderKeys = noKeys;
 
   /** How many ids have a handle. */
   get size(): number {
@@ -58,7 +60,7 @@ export class Handles {
 
   #keepOrderKey(handle: number, key: number): void {
     if (handle >= this.#orderKeys.length) {
-      const longer = new Float64Array(Math.ceil(handle * 1.5));
+      const longer = new Float64Array(Math.max(8, Math.ceil(handle * 1.5)));
       longer.set(this.#orderKeys);
       this.#orderKeys = longer;
     }

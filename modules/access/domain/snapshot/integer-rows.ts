@@ -6,6 +6,9 @@ function withLength(array: Int32Array<ArrayBuffer>, length: number): Int32Array<
   return longer;
 }
 
+/** What is empty shares this: a typed array of its own takes 200 bytes, and most organizations have few types. */
+const empty = new Int32Array(0);
+
 /** Some pairs of row and value, few enough to be gone through at once. */
 type Block = (visit: (row: number, value: number) => void) => void;
 
@@ -40,10 +43,10 @@ export function* blocksOfTransposed(rows: IntegerRows, rowCount: number): Genera
  * outgrows its place moves to the end; the gaps left behind are squeezed out when the array is full.
  */
 export class IntegerRows {
-  #cells = new Int32Array(8);
-  #starts = new Int32Array(0);
-  #lengths = new Int32Array(0);
-  #rooms = new Int32Array(0);
+  #cells = empty;
+  #starts = empty;
+  #lengths = empty;
+  #rooms = empty;
   #end = 0;
   #gaps = 0;
   #size = 0;

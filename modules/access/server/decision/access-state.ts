@@ -6,6 +6,9 @@ import { Snapshots } from '../freshness/snapshots.ts';
 import { ServiceRegistry } from '../service/service-registry.ts';
 import { ResourceIndex } from './resource-index.ts';
 
+/** The part of the memory for knowing which organization a resource belongs to; the rest is for snapshots. */
+const forIndex = 0.25;
+
 /** What a node keeps in memory to decide from, and how it knows that it is current. */
 export class AccessState {
   readonly revisions: RevisionSource;
@@ -16,11 +19,11 @@ export class AccessState {
 
   constructor(database: Database, revisions: RevisionSource, budgetBytes: number) {
     this.revisions = revisions;
-    this.resources = new ResourceIndex(database);
+    this.resources = new ResourceIndex(database, budgetBytes * forIndex);
     this.#snapshots = new Snapshots(
       database,
       new PermissionCatalog(builtInManifests),
-      budgetBytes,
+      budgetBytes * (1 - forIndex),
       (id, resources) => this.resources.learn(id, resources),
     );
     this.services = new ServiceRegistry(database, revisions, (catalog) =>

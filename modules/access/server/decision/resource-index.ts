@@ -4,20 +4,23 @@ import { coalesced } from '@fleetgate/platform/operation';
 import { organizationType, type ResourceRow } from '../../domain/index.ts';
 import { organizationsOfResources } from './resource-store-across-organizations.ts';
 
-const maxKnown = 5_000_000;
+/** What a Map's entry takes, about; the texts are the snapshot's own. */
+const bytesOfEntry = 64;
 
 /**
  * Which organization a resource belongs to. That never changes while the id lives, and no id is used again
  * (R-ACC-11), so what was found may be kept; what was not found is asked for again each time.
  */
 export class ResourceIndex {
-  /** By type, then id: the texts are the snapshot's own, so that an entry costs little. */
+  /** By type, then id. */
   #known = new Map<string, Map<string, string>>();
   #size = 0;
   #wanted: [type: string, id: string][] = [];
+  readonly #maxKnown: number;
   readonly #read: () => Promise<ReadonlyMap<string, string>>;
 
-  constructor(database: Database) {
+  constructor(database: Database, budgetBytes: number) {
+    this.#maxKnown = Math.ceil(budgetBytes / bytesOfEntry);
     this.#read = coalesced(() => {
       const wanted = this.#wanted;
       this.#wanted = [];
@@ -49,7 +52,7 @@ export class ResourceIndex {
   }
 
   #keep(type: string, id: string, organizationId: string): void {
-    if (this.#size >= maxKnown) this.clear();
+    if (this.#size >= this.#maxKnown) this.clear();
     let ids = this.#known.get(type);
     if (!ids) {
       ids = new Map();

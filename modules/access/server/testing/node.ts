@@ -60,9 +60,13 @@ async function migrations(): Promise<Migration[]> {
   return [...identity, ...organizations, ...access, ...(await auditMigrations())];
 }
 
-/** A node on a new database of this kind. */
-export async function scratchNode(kind: DatabaseKind, postgresUrl: string): Promise<Node> {
-  return nodeOn(await scratchDatabase(kind, postgresUrl, await migrations()));
+/** A node on a new database of this kind, with so much memory to decide from. */
+export async function scratchNode(
+  kind: DatabaseKind,
+  postgresUrl: string,
+  snapshotBytes?: number,
+): Promise<Node> {
+  return nodeOn(await scratchDatabase(kind, postgresUrl, await migrations()), snapshotBytes);
 }
 
 /** Two nodes on one new PostgreSQL database, for races. */
@@ -72,12 +76,12 @@ export async function scratchPair(postgresUrl: string, isolation: Isolation): Pr
   return [await nodeOn(await open()), await nodeOn(await open())];
 }
 
-async function nodeOn(database: Database): Promise<Node> {
+async function nodeOn(database: Database, snapshotBytes = 64 * 1024 * 1024): Promise<Node> {
   const ports = new Ports();
   const { authorizer, state, module } = await createAccess({
     database,
     ports,
-    snapshotBytes: 64 * 1024 * 1024,
+    snapshotBytes,
     publicUrl: () => 'https://fleet.test',
     reauthenticate: async () => undefined,
   });
