@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { registerService } from '@fleetgate/access/server';
 import { startTestServer } from '@fleetgate/server/testing';
 import type { RunningServer } from '../apps/server/running-server.ts';
+import { serviceToken } from './service-token.ts';
 import { type Workload, workload } from './workload.ts';
 
 const chunk = 5_000;
@@ -69,30 +69,6 @@ async function load({ services }: RunningServer, work: Workload): Promise<void> 
   } finally {
     client.release();
   }
-}
-
-async function serviceToken(running: RunningServer): Promise<string> {
-  const { clientId, clientSecret } = await registerService(running.services.database, {
-    key: 'bench',
-    title: 'Bench',
-    resourceTypes: [],
-    permissions: [
-      {
-        key: 'bench.ask',
-        title: 'Ask',
-        meaning: 'measured',
-        resourceTypes: ['organization'],
-        roles: { admin: true, editor: true, viewer: true },
-      },
-    ],
-  });
-  const answer = await fetch(`${running.url}/oauth2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'access:evaluate' }),
-  });
-  const body = (await answer.json()) as { access_token: string };
-  return body.access_token;
 }
 
 /** Counts the reads of revisions; `unread` answers each from memory after the first, as no product may: to see what they cost. */
