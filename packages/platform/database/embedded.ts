@@ -59,11 +59,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     await pool.query(mayTidy);
     await pool.query(`set role fleetgate_app`);
     const tidying = keepTidy(pool);
+    const read: Database['read'] = async (statement) => (await pool.query(statement)).rows;
     return {
       kind: 'embedded',
       pool,
       ...transactions(kyselyOn(pool), options.isolation ?? 'read committed'),
-      readNow: async (statement) => (await pool.query(statement)).rows,
+      read,
+      readNow: read,
       async listen(channel, hear) {
         await pglite.listen(channel, hear);
       },

@@ -36,6 +36,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
     kind: 'postgresql',
     pool,
     ...transactions(kysely, options.isolation ?? 'read committed'),
+    read: async (statement) => (await pool.query(statement)).rows,
     readNow: async (statement) => (await readPool.query(statement)).rows,
     async listen(channel, hear, onInterrupted) {
       listeners.push(await listenOnPostgresql(options.url, channel, hear, onInterrupted));

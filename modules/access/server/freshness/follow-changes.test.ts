@@ -43,6 +43,13 @@ describe.each(databaseKinds)('R-NOW-1 following an organization on %s', (kind) =
     expect(await changesSince(member, snapshot)).toBe('gap');
   });
 
+  it('R-ORG-1 names the organization for its own statement only', async () => {
+    const { member, snapshot } = await aPlace(1);
+    await follow(member, snapshot);
+    const { rows } = await node.services.database.pool.query('select * from organization');
+    expect(rows).toEqual([]);
+  });
+
   /** A Viewer in an organization with so many devices, and its snapshot. */
   async function aPlace(devices: number) {
     const member = await aMember(node, await anOrganization(node), 'viewer');

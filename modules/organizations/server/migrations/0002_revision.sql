@@ -67,6 +67,25 @@ end
 $$;
 select fleetgate.run_as_system('fleetgate.record_access_changes(uuid[], text[], jsonb[])');
 
+-- The present revision and all changes since another, read together, as whoever asks: it names the organization itself, so that
+-- a node follows in one round trip. No journal where there are more changes than are carried over at once.
+create function fleetgate.changes_since(organization uuid, since bigint, at_once integer)
+returns table (revision bigint, nonce uuid, journal json) language plpgsql as $$
+begin
+  perform set_config('app.organization_id', organization::text, true);
+  return query
+    with journal as materialized (
+      select c.* from fleetgate.access_change c where c.organization_id = organization
+        and c.revision >= since and (c.revision > since or c.kind = 'revision')
+    )
+    select o.access_revision, o.access_nonce,
+      case when (select sum(coalesce(jsonb_array_length(c.change -> 'membershipIds'), (c.kind <> 'revision')::int)) from journal c) <= at_once
+      then (select json_agg(json_build_array(c.revision, c.nonce, c.kind, c.change) order by c.position) from journal c)
+      end
+    from fleetgate.organization o where o.id = organization;
+end
+$$;
+
 create function fleetgate.membership_change(m membership)
 returns jsonb language sql immutable as $$
   select jsonb_build_object('id', m.id, 'row',
