@@ -23,8 +23,11 @@ export function admit(
   route: Route,
   options: HttpServerOptions,
 ): Soon<RequestContext> {
+  const arrived = performance.now();
   if (route.alters) refuseForeignOrigin(request, options.publicUrl);
-  return andThen(options.authenticate(request), (principal) => authorize(request, route, options, principal));
+  return andThen(options.authenticate(request), (principal) =>
+    authorize(request, route, options, principal, arrived),
+  );
 }
 
 /** The context that `admit` gave to the request. */
@@ -38,16 +41,17 @@ function authorize(
   route: Route,
   { services }: HttpServerOptions,
   principal: Principal | undefined,
+  arrived: number,
 ): Soon<RequestContext> {
   const params = request.params as Record<string, string>;
   const organizationId = organizationOf(params);
-  const context = { services, principal, organizationId, requestId: request.id };
+  const context = { services, principal, organizationId, requestId: request.id, arrived };
   const { guard } = route;
   if (guard === 'public') return context;
   if (!principal) throw new Refused(notAllowed('anonymous'));
   if ('organizationId' in params && !organizationId) throw new Refused(unknown());
   const question = {
-    ...{ principal, guard, organizationId },
+    ...{ principal, guard, organizationId, arrived },
     resourceType: params.resourceType,
     object: objectOf(route, params),
   };

@@ -12,6 +12,8 @@ export interface AccessQuestion {
   readonly resourceType?: string | undefined;
   /** The thing that the request is about, where the guard is about one thing. */
   readonly object?: { readonly type: string; readonly id: string } | undefined;
+  /** When the request arrived that asks this, as its context tells: a later state is late enough. */
+  readonly arrived?: number | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export type Outcome = 'allowed' | 'anonymous' | 'forbidden' | 'unknown';
 export interface Authorizer {
   /** Whether a guard or permission of this name exists; a route that names another does not start. */
   knows(guard: string): boolean;
-  /** From a state that includes every change acknowledged before the question (R-NOW-1). */
+  /** From a state that includes every change acknowledged before the question, or before its request arrived (R-NOW-1). */
   authorize(question: AccessQuestion): Soon<Outcome>;
   /** From the rows of an open transaction that holds the organization's lock. */
   authorizeIn(tx: Tx, question: AccessQuestion): Promise<Outcome>;

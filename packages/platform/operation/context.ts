@@ -23,6 +23,8 @@ export interface RequestContext {
   /** The organization that the path names; absent on routes without one. */
   readonly organizationId: OrganizationId | undefined;
   readonly requestId: string;
+  /** When it arrived, in milliseconds of `performance.now()`; unknown where no request did. */
+  readonly arrived?: number;
 }
 
 /** Something that happened inside a transaction and that other modules may add to, in the same transaction. */

@@ -33,11 +33,11 @@ export class AccessState {
 
   /**
    * The organization as it is after the call began, under the permissions as they are after the call began; nothing
-   * when there is no such organization.
+   * when there is no such organization. With the moment a request arrived: as it is after that.
    */
-  organization(id: string): Soon<OrganizationSnapshot | undefined> {
+  organization(id: string, arrived?: number): Soon<OrganizationSnapshot | undefined> {
     if (!isUuid(id)) return undefined; // callers ask with any text; the database would refuse it for all who share the read
-    return andThen(this.revisions.organization(id), ({ organization, installation }) => {
+    return andThen(this.revisions.organization(id, arrived), ({ organization, installation }) => {
       if (this.revisions.history !== this.#history) this.#beginHistory();
       // first the services: if their permissions changed, snapshots made for the old ones are dropped
       return andThen(this.services.at(installation), () => this.#snapshots.at(id, organization));

@@ -32,7 +32,7 @@ export function accessAuthorizer(state: AccessState): Authorizer {
   const builtIn = new PermissionCatalog(builtInManifests);
   return {
     knows: (guard) => fixedGuards.has(guard) || builtIn.permission(guard) !== undefined,
-    authorize: (question) => outcomeFor(question, (id) => state.organization(id), builtIn),
+    authorize: (question) => outcomeFor(question, (id) => state.organization(id, question.arrived), builtIn),
     authorizeIn: async (tx, question) =>
       outcomeFor(question, (id) => authorizeFromRows(tx, id, question, builtIn), builtIn),
   };

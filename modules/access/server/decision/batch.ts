@@ -20,12 +20,17 @@ interface Batch extends WireQuestion {
  * Answers a batch (Authorization API 1.0, section 7): defaults merged member by member, the three semantics, and a
  * question that can not be judged as a deny with its reason. Without questions it is a single one.
  */
-export function answerBatch(judge: Judge, principal: Principal, sent: unknown): Soon<string> {
+export function answerBatch(
+  judge: Judge,
+  principal: Principal,
+  sent: unknown,
+  arrived?: number,
+): Soon<string> {
   if (!isRecord(sent)) throw malformed('The body must be an object.');
   const batch: Batch = sent;
   const { evaluations } = batch;
   if (evaluations === undefined || (Array.isArray(evaluations) && evaluations.length === 0)) {
-    return andThen(judge.decide(principal, readQuestion(batch)), answerText);
+    return andThen(judge.decide(principal, readQuestion(batch), arrived), answerText);
   }
   if (!Array.isArray(evaluations)) throw malformed('evaluations must be an array.');
   if (evaluations.length > maxQuestions) {
@@ -37,7 +42,7 @@ export function answerBatch(judge: Judge, principal: Principal, sent: unknown): 
   const semantic = semanticOf(batch.options);
   const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
   const questions = asked.map((one) => (isQuestion(one) ? one : undefined));
-  return andThen(judge.findAll(questions), (snapshotOf) => {
+  return andThen(judge.findAll(questions, arrived), (snapshotOf) => {
     const judgeOne = (one: Question | Judged, place: number) =>
       isQuestion(one) ? judgedSafely(() => judge.decideIn(snapshotOf(place), principal, one)) : one;
     return andThen(

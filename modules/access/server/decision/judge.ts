@@ -38,26 +38,32 @@ export class Judge {
     this.#database = database;
   }
 
-  /** From a state that includes every change acknowledged before the call. Throws when the caller may not ask this. */
-  decide(principal: Principal, question: Question): Soon<Decision> {
-    const find = () => andThen(this.#organizationOf(question), (id) => this.#load(id));
+  /**
+   * From a state that includes every change acknowledged before the call, or before the request arrived whose moment is
+   * given. Throws when the caller may not ask this.
+   */
+  decide(principal: Principal, question: Question, arrived?: number): Soon<Decision> {
+    const find = () => andThen(this.#organizationOf(question), (id) => this.#load(id, arrived));
     return andThen(this.#inOneHistory(find), (loaded) => this.decideIn(loaded, principal, question));
   }
 
   /**
    * Looks up what many questions are about, each organization once, and answers the organization of the question at a
-   * place; all of them include every change acknowledged before the call.
+   * place; all of them include every change acknowledged before the call, or before the request arrived.
    */
-  findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
-    return this.#inOneHistory(() => this.#findAll(questions));
+  findAll(questions: readonly (Question | undefined)[], arrived?: number): Soon<(place: number) => Loaded> {
+    return this.#inOneHistory(() => this.#findAll(questions, arrived));
   }
 
-  #findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
+  #findAll(
+    questions: readonly (Question | undefined)[],
+    arrived: number | undefined,
+  ): Soon<(place: number) => Loaded> {
     const ids = allSoon(questions, (question) => question && this.#organizationOf(question));
     return andThen(ids, (found) => {
       const distinct = [...new Set(found)];
       return andThen(
-        allSoon(distinct, (id) => this.#load(id)),
+        allSoon(distinct, (id) => this.#load(id, arrived)),
         (loaded) => {
           const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
           return (place: number) => byId.get(found[place]);
@@ -77,8 +83,8 @@ export class Judge {
     return this.#state.resources.organizationOf(resourceType, resourceId);
   }
 
-  #load(organizationId: string | undefined): Soon<Loaded> {
-    return organizationId === undefined ? undefined : this.#state.organization(organizationId);
+  #load(organizationId: string | undefined, arrived: number | undefined): Soon<Loaded> {
+    return organizationId === undefined ? undefined : this.#state.organization(organizationId, arrived);
   }
 
   /** From the organization that the question's resource belongs to. */

@@ -41,7 +41,7 @@ export function decisionRoutes(judge: Judge, publicUrl: () => string): readonly 
       problems: [problems['malformed-question'], problems['too-many-questions']],
       alters: false,
       forPrograms: true,
-      handle: (request, { body }) => answerBatch(judge, callerOf(request), body),
+      handle: (request, { body }) => answerBatch(judge, callerOf(request), body, request.arrived),
     },
     {
       method: 'GET',
@@ -59,7 +59,7 @@ export function decisionRoutes(judge: Judge, publicUrl: () => string): readonly 
 
 function evaluate(judge: Judge, request: RequestContext, body: unknown): Soon<string> {
   if (!isRecord(body)) throw malformed('The body must be an object with subject, action and resource.');
-  return andThen(judge.decide(callerOf(request), readQuestion(body)), answerText);
+  return andThen(judge.decide(callerOf(request), readQuestion(body), request.arrived), answerText);
 }
 
 /** A registered service needs the scope for asking (RFC 6749, section 3.3). */

@@ -23,7 +23,8 @@ export interface Standing {
 export interface RevisionSource {
   /** The history that the latest answer belongs to. */
   readonly history: string;
-  organization(id: string): Soon<Standing>;
+  /** What was read since `arrived`, the moment of a request as {@link RequestContext} tells it, is late enough for it. */
+  organization(id: string, arrived?: number): Soon<Standing>;
   person(id: string): Soon<Revision | undefined>;
   installation(): Soon<Revision>;
 }
