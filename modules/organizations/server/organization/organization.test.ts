@@ -1,5 +1,6 @@
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { deleteAccount } from '../account/delete-across-organizations.ts';
 import { changeBilling } from '../billing/change.ts';
 import { emptyBilling, getBilling } from '../billing/get.ts';
 import { listRoles } from '../role/list.ts';
@@ -50,6 +51,16 @@ describe.each(databaseKinds)('organizations on %s', (kind) => {
     expect(rest.map(({ name }) => name)).toEqual(['Gamma 100%']);
   });
 
+  it('R-ORG-5 organizations of one name are paged completely, each once', async () => {
+    const person = await aPerson(node);
+    for (const name of ['Twin', 'twin', 'Twin'])
+      await node.call(createOrganization, person, undefined, { name });
+    const first = await node.call(listOwnOrganizations, person, undefined, { limit: 2 });
+    const paged = [...first.items, ...(await mine(person, { cursor: first.nextCursor }))];
+    expect(paged).toHaveLength(3);
+    expect(paged).toEqual(await mine(person));
+  });
+
   it('R-ORG-11 only Admins see who made it and how many are there', async () => {
     const organization = await anOrganization(node);
     const { person, membershipId } = await aMember(node, organization, 'editor');
@@ -78,18 +89,20 @@ describe.each(databaseKinds)('organizations on %s', (kind) => {
       [organization.admin, 'One'],
       [second.person, 'Two'],
       [organization.admin, 'One'],
+      [second.person, 'ONE'],
     ] as const) {
       expect(await rename(by, name)).toMatchObject({ name });
       expect(await node.call(getOrganization, person, organization.id, {})).toMatchObject({ name });
     }
   });
 
-  it('R-ORG-10 deleting needs the name, takes everything along and leaves one record', async () => {
+  it('R-ORG-10 deleting needs the name as it is, takes everything along and leaves one record', async () => {
     const organization = await anOrganization(node);
     const { person } = await aMember(node, organization, 'admin');
     const remove = (confirmName: string) =>
       outcomeOf(node.call(removeOrganization, organization.admin, organization.id, { confirmName }));
-    expect(await remove('something else')).toBe('organizations/confirmation-mismatch');
+    for (const other of ['something else', organization.name.toUpperCase()])
+      expect(await remove(other)).toBe('organizations/confirmation-mismatch');
     expect(await remove(` ${organization.name} `)).toBe('done');
     expect(await outcomeOf(node.call(getOrganization, person, organization.id, {}))).toBe(
       'platform/not-found',
@@ -103,6 +116,37 @@ describe.each(databaseKinds)('organizations on %s', (kind) => {
     ]);
     expect(record.rows).toEqual([{ deleted_by: organization.admin.userId }]);
   });
+
+  it.each([
+    [
+      'is deleted',
+      ({ admin, id, name: confirmName }) => node.call(removeOrganization, admin, id, { confirmName }),
+    ],
+    [
+      'is left by its only member',
+      ({ admin, id }) => node.call(leaveOrganization, admin, id, { confirmDelete: true }),
+    ],
+    [
+      'goes along with the account',
+      ({ admin }) => node.call(deleteAccount, admin, undefined, { confirmEmail: admin.email }),
+    ],
+  ] as [string, (one: Awaited<ReturnType<typeof anOrganization>>) => Promise<unknown>][])(
+    'R-ORG-10 of an organization that %s remains that it was, when it went and by which account',
+    async (_, ends) => {
+      const organization = await anOrganization(node);
+      const moment = new Date('2040-02-29T12:34:56.789Z');
+      node.time.now = () => moment;
+      try {
+        await ends(organization);
+      } finally {
+        node.time.now = () => new Date();
+      }
+      const record = await query(node, 'select * from deleted_organization where id = $1', [organization.id]);
+      expect(record.rows).toEqual([
+        { id: organization.id, deleted_at: moment, deleted_by: organization.admin.userId },
+      ]);
+    },
+  );
 
   it('R-USR-5 a person without an organization gets an empty one, once', async () => {
     const person = await aPerson(node, { firstName: 'Grace <b>', lastName: 'Hopper' });
@@ -130,10 +174,10 @@ describe.each(databaseKinds)('organizations on %s', (kind) => {
   it('R-ROL-8 the roles page counts members, pending ones apart, and names their permissions', async () => {
     const organization = await anOrganization(node);
     const { person } = await aMember(node, organization, 'viewer');
-    await anInvitation(node, organization, 'viewer');
+    for (const role of ['admin', 'viewer'] as const) await anInvitation(node, organization, role);
     const roles = await node.call(listRoles, organization.admin, organization.id, {});
     expect(roles.map(({ role, members, pending }) => [role, members, pending])).toEqual([
-      ['admin', 1, 0],
+      ['admin', 1, 1],
       ['editor', 0, 0],
       ['viewer', 1, 1],
     ]);
