@@ -30,12 +30,14 @@ describe.each(['embedded', 'postgresql'] as const)('row-level security on %s', (
   let server: TestServer;
   let own: Scene;
   let foreign: Scene;
+  let gone: Scene;
   let tables: { name: string; key: string }[];
 
   beforeAll(async () => {
     server = await startTestServer({ kind, postgresUrl: inject('postgresUrl') });
     own = await aScene(server);
     foreign = await aScene(server);
+    gone = await aScene(server);
     tables = (await asSystem(server, tenantTables)).filter(({ name }) => !beforeAnyOrganization.has(name));
     await asSystem(server, async (query) => {
       await query(`insert into resource_use select organization_id, 'device', id, 'device', id from device`);
@@ -95,6 +97,18 @@ describe.each(['embedded', 'postgresql'] as const)('row-level security on %s', (
   test('both organizations have rows in every tenant table', async () => {
     const counts = await asSystem(server, (query) => counted(query, tables, foreign.organizationId));
     expect(counts.filter(({ rows }) => rows === 0)).toEqual([]);
+  });
+
+  test('R-ORG-10 no tenant table keeps a row of a deleted organization, and none loses one of another', async () => {
+    const counts = ({ organizationId }: Scene) =>
+      asSystem(server, (query) => counted(query, tables, organizationId));
+    expect((await counts(gone)).filter(({ rows }) => rows === 0)).toEqual([]);
+    const others = await counts(foreign);
+    const { organizationName: confirmName, organizationId } = gone;
+    const deleted = await gone.admin.delete(`/api/v1/organizations/${organizationId}`, { confirmName });
+    expect(deleted.status).toBe(204);
+    expect((await counts(gone)).filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(await counts(foreign)).toEqual(others);
   });
 
   test("R-ORG-1 `select *` as one organization yields the own rows and nothing of another's", async () => {
