@@ -60,18 +60,22 @@ describe.each(['embedded', 'postgresql'] as const)('what is told of others, on %
       expect(JSON.stringify(body)).toContain(email);
   });
 
-  test('R-ORG-11 no mail to a Viewer names another person; one to an Admin may', async () => {
+  test('R-ORG-11 no mail to an Editor or a Viewer names another person; one to an Admin may', async () => {
     const path = `/api/v1/organizations/${scene.organizationId}`;
     const before = server.mailbox.sent.length;
-    const addresses = { viewer: 'told.viewer@example.com', admin: 'told.admin@example.com' };
-    for (const role of ['viewer', 'admin'] as const)
+    const addresses = {
+      editor: 'told.editor@example.com',
+      viewer: 'told.viewer@example.com',
+      admin: 'told.admin@example.com',
+    };
+    for (const role of ['editor', 'viewer', 'admin'] as const)
       await scene.admin.post(`${path}/members`, { email: addresses[role], role });
     await scene.admin.patch(`${path}/members/${scene.editorMember}`, { role: 'viewer' });
     await scene.admin.delete(`${path}/members/${scene.viewerMember}`);
     await server.jobs.drained();
     const mails = server.mailbox.sent.slice(before);
     const textTo = (email: string) => mails.find(({ to }) => to === email)?.text ?? '';
-    for (const to of [addresses.viewer, scene.editor.email, scene.viewer.email]) {
+    for (const to of [addresses.editor, addresses.viewer, scene.editor.email, scene.viewer.email]) {
       expect([to, textTo(to)]).toEqual([to, expect.stringContaining(scene.organizationName)]);
       expect([to, textTo(to)]).not.toEqual([to, expect.stringMatching(/quillfeather/i)]);
     }
