@@ -66,6 +66,17 @@ describe.each(databaseKinds)('personal access tokens over HTTP on %s', (kind) =>
     expect((await program.get(`${path}/members`)).status).toBe(200);
   });
 
+  test('R-ADM-4 by a token an Admin does not change the own role either', async () => {
+    const { membershipId, program } = await aHolder('admin');
+    const several = { members: { ids: [membershipId] }, role: 'viewer' };
+    for (const { status, body } of [
+      await program.patch(`${path}/members/${membershipId}`, { role: 'viewer' }),
+      await program.post(`${path}/members/batch-role`, several),
+    ])
+      expect([status, body.code]).toEqual([409, 'organizations/own-role']);
+    expect((await program.get(`${path}/members`)).status).toBe(200);
+  });
+
   test('R-NOW-5 a token ends with its membership, at once', async () => {
     const { membershipId, program } = await aHolder('viewer');
     expect((await admin.delete(`${path}/members/${membershipId}`)).status).toBe(204);
