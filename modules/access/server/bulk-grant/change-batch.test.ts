@@ -216,6 +216,18 @@ describe.each(databaseKinds)('R-ACC-8 access in bulk on %s', (kind) => {
     expect(await access(admin, editor)).toMatchObject({ all: true });
   });
 
+  it('R-ADM-5 R-ROL-6 "same as" leaves out an Admin who had the same before, and what was granted stays', async () => {
+    const { admin, viewer, editor, one, two } = await aPlace();
+    await batch(admin, { members: { ids: [viewer.id, editor.id] }, resources: { ids: [one] } });
+    const become = (role: string) =>
+      rowsOf(node, 'update membership set role = $2 where id = $1', [editor.id, role]);
+    await become('admin');
+    const alike = await batch(admin, { members: { sameAs: viewer.id }, resources: { ids: [two] } });
+    expect(alike).toMatchObject({ members: 1, altered: 1 });
+    await become('editor');
+    expect(await idsOf(admin, editor)).toEqual([one]);
+  });
+
   it('R-ROL-6 what a call in bulk gives outlasts becoming Admin and back', async () => {
     const { admin, viewer, one } = await aPlace();
     await batch(admin, { members: { ids: [viewer.id] }, resources: { ids: [one] } });

@@ -136,9 +136,10 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
     });
   });
 
-  it('R-ADM-5 an Admin has all, which nobody changes', async () => {
+  it('R-ADM-5 an Admin, pending or active, has all, which nobody changes', async () => {
     const admin = await anOrganization(node);
     const second = await aMember(node, admin, 'admin');
+    const pending = await aMember(node, admin, 'admin', 'invited');
     const one = await aResource(admin);
     expect(await read(admin, second.id)).toMatchObject({ all: true, items: [{ id: one }] });
     for (const wanted of [
@@ -146,7 +147,8 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
       { patch: { add: [one] } },
       { access: { all: true } },
     ] as const) {
-      expect(await outcomeOf(change(admin, second, wanted))).toBe('access/admin-has-all');
+      for (const one of [second, pending])
+        expect(await outcomeOf(change(admin, one, wanted))).toBe('access/admin-has-all');
     }
     const fromThere = node.call(changeHolders, admin, {
       type: 'device',
@@ -170,7 +172,7 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
     expect(await read(admin, editor.id)).toMatchObject({ all: false, items: [{ id: one }] });
   });
 
-  it('R-INV-12 the access of a pending person is set and read before acceptance', async () => {
+  it('R-INV-12 the access of a pending person is set and read before acceptance, from the resource too', async () => {
     const admin = await anOrganization(node);
     const pending = await aMember(node, admin, 'viewer', 'invited');
     const one = await aResource(admin);
@@ -182,6 +184,12 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
     expect(holders.items).toContainEqual(
       expect.objectContaining({ memberId: pending.id, status: 'invited' }),
     );
+    const fromThere = (wish: { add: string[]; remove: string[] }) =>
+      node.call(changeHolders, admin, { type: 'device', id: one, ...wish });
+    await fromThere({ add: [], remove: [pending.id] });
+    expect(await idsOf(admin, pending.id)).toEqual([]);
+    await fromThere({ add: [pending.id], remove: [] });
+    expect(await idsOf(admin, pending.id)).toEqual([one]);
   });
 
   it('a dry run answers the same effect and changes nothing', async () => {
