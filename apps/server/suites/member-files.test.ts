@@ -94,6 +94,17 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
     ]);
   });
 
+  test('R-ADM-5 R-INV-18 of an Admin no former access is exported, so that the file can be imported', async () => {
+    const [from, to] = [await aPerson(server), await aPerson(server)];
+    const device = await aDevice(from);
+    await importAll(from, `email,role,devices\nada@plant.example,viewer,${device}\n`);
+    const { body: listed } = await from.get(`${pathOf(from)}/members?status=invited`);
+    await from.patch(`${pathOf(from)}/members/${listed.items[0].id}`, { role: 'admin' });
+    expect(await exported(from, '?status=invited')).toMatchObject([{ role: 'admin', devices: '' }]);
+    const { body } = await from.get(`${pathOf(from)}/members/export?status=invited`);
+    expect((await importAll(to, body)).map(({ status }) => status)).toEqual(['ok']);
+  });
+
   test('a file that is no table of invitations is refused as a whole, saying why', async () => {
     const admin = await aPerson(server);
     const rows = Array.from({ length: 1001 }, (_, n) => `p${n}@plant.example,viewer`).join('\n');
