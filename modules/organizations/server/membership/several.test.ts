@@ -48,6 +48,12 @@ describe.each(databaseKinds)('several members at once on %s', (kind) => {
     expect(node.mails.sent.slice(before).map(({ to }) => to)).toEqual([viewer.person.email]);
     expect(await node.call(changeRoles, admin, id, { ids, role: 'editor' })).toMatchObject({ changed: 0 });
     expect(await events(id, 'membership.role-changed')).toHaveLength(2);
+    const told = node.mails.sent.length;
+    await node.call(changeRoles, admin, id, { ids, role: 'viewer' });
+    await node.jobs.drained();
+    const members = [viewer.person.email, editor.person.email];
+    expect(node.mails.sent.slice(told).map(({ to }) => to)).toHaveLength(2);
+    expect(node.mails.sent.slice(told).map(({ to }) => to)).toEqual(expect.arrayContaining(members));
   });
 
   it('R-ADM-4 the own role among them refuses all', async () => {
