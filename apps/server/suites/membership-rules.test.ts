@@ -289,4 +289,23 @@ describe.each(databaseKinds)('belonging, on %s', (kind) => {
     expect((await person.post('/api/auth/verify-email', { token })).status).toBe(200);
     expect(await shown()).toBe(newEmail);
   });
+
+  test('R-INV-2 R-USR-9 who takes an address that was invited here keeps one membership; elsewhere the invitation stays', async () => {
+    const [person, founder] = [await aPerson(server), await aPerson(server)];
+    const memberId = await inviteAndAccept(admin, person, { role: 'viewer' });
+    const newEmail = `${randomUUID()}@example.org`;
+    const invite = async (by: TestPerson) => {
+      const members = `${organizations}/${by.organizationId}/members`;
+      const { body } = await by.post(members, { email: newEmail, role: 'editor' });
+      return `/api/v1/invitations/${body.link.split('/').at(-1)}`;
+    };
+    const [here, elsewhere] = [await invite(admin), await invite(founder)];
+    await person.post('/api/auth/change-email', { newEmail });
+    const token = /\?token=([\w-]+)/.exec(await lastMailTo(newEmail))?.[1];
+    expect((await person.post('/api/auth/verify-email', { token })).status).toBe(200);
+    const { items } = (await admin.get(`${path}/members?q=${newEmail}`)).body;
+    expect(items).toMatchObject([{ id: memberId, status: 'active', role: 'viewer' }]);
+    expect((await person.get(here)).body.state).toBe('not-valid');
+    expect((await person.post(`${elsewhere}/accept`)).status).toBe(200);
+  });
 });
