@@ -184,6 +184,14 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     expect(namesOf(stream)).toEqual(['open', 'members.changed', 'organization.changed']);
   });
 
+  test('R-INV-14 that the mail of an invitation was sent is told to Admins only', async () => {
+    const [adminStream, others] = [await streamOf(admin), await streamOf(viewer)];
+    await admin.post(`${path}/members`, { email: 'mailed@example.com', role: 'viewer' });
+    await adminStream.seen('members.changed', 2);
+    await everythingTold(adminStream, others);
+    expect(namesOf(others)).toEqual(['open', 'organization.changed']);
+  });
+
   test('R-ROL-5 whoever is no Admin any more hears nothing further about members', async () => {
     const second = await aPerson(place.home);
     const member = await inviteAndAccept(admin, second, { role: 'admin' });
