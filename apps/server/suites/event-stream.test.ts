@@ -149,25 +149,28 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
 
   test("R-INV-14 R-ORG-11 a Viewer's and an Editor's stream tell nothing about other people; an Admin's does", async () => {
     const editor = await aPerson(place.home);
-    await inviteAndAccept(admin, editor, { role: 'editor' });
+    await inviteAndAccept(admin, editor, { role: 'editor', access: { device: { ids: [device] } } });
     const streams = [await streamOf(viewer), await streamOf(editor)];
     const adminStream = await streamOf(admin);
     const colleague = await aPerson(place.home);
     const member = await inviteAndAccept(admin, colleague, { role: 'viewer' });
     const pending = await admin.post(`${path}/members`, { email: 'pending@example.net', role: 'admin' });
     const pendingPath = `${path}/members/${pending.body.member.id}`;
-    await admin.post(`${pendingPath}/invitation/link`);
-    await admin.post(`${pendingPath}/invitation/renew`);
+    for (const verb of ['link', 'resend', 'renew'])
+      expect((await admin.post(`${pendingPath}/invitation/${verb}`)).status).toBe(200);
     await admin.patch(pendingPath, { role: 'viewer' });
     await admin.patch(`${pendingPath}/access/device`, { all: true });
     await admin.delete(pendingPath);
     await admin.patch(`${path}/members/${member}`, { role: 'editor' });
     await admin.patch(`${path}/members/${member}/access/device`, { add: [device] });
     await admin.delete(`${path}/members/${member}`);
+    await admin.patch(`${path}/devices/${device}`, { name: 'Pump 2' });
+    await Promise.all(streams.map((stream) => stream.seen('devices.changed')));
     await everythingTold(adminStream, ...streams);
     for (const stream of streams) {
       expect(stream.events).toEqual([
         { name: 'open', data: '{}' },
+        { name: 'devices.changed', data: '{}' },
         { name: 'organization.changed', data: '{}' },
       ]);
     }
@@ -184,11 +187,14 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     expect(namesOf(stream)).toEqual(['open', 'members.changed', 'organization.changed']);
   });
 
-  test('R-INV-14 that the mail of an invitation was sent is told to Admins only', async () => {
-    const [adminStream, others] = [await streamOf(admin), await streamOf(viewer)];
-    await admin.post(`${path}/members`, { email: 'mailed@example.com', role: 'viewer' });
-    await adminStream.seen('members.changed', 2);
-    await everythingTold(adminStream, others);
+  test('R-INV-14 that the mail of an invitation has gone is told to Admins only', async () => {
+    const [stream, others] = [await streamOf(admin), await streamOf(viewer)];
+    const email = `mailed-${device}@example.com`;
+    const invited = await admin.post(`${path}/members`, { email, role: 'viewer' });
+    expect(invited.body.delivery).toBe('mail');
+    await stream.seen('members.changed', 2);
+    expect((await admin.get(`${path}/members/${invited.body.member.id}`)).body.mailState).toBe('sent');
+    await everythingTold(stream, others);
     expect(namesOf(others)).toEqual(['open', 'organization.changed']);
   });
 
