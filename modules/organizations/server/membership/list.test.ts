@@ -158,6 +158,7 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
   it('R-INV-17 the removal of an Admin shows the invitations that stay open', async () => {
     const second = await aMember(node, organization, 'admin');
     const { person } = await anInvitation(node, { id: organization.id, admin: second.person });
+    await aMember(node, { id: organization.id, admin: second.person });
     const shown = await node.call(previewRemoval, organization.admin, organization.id, {
       memberId: second.membershipId,
     });
