@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MembersQuery } from '../../contract/index.ts';
@@ -74,6 +75,10 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
     expect(await emails({ invitedBy: organization.admin.userId, role: 'admin' })).toEqual([
       'kurt@logic.test',
     ]);
+    expect(await emails({ invitedBy: randomUUID(), status: 'invited' })).toEqual([]);
+    expect(await emails({ invitedBy: organization.admin.userId, status: 'invited', role: 'viewer' })).toEqual(
+      ['emmy@rings.test'],
+    );
   });
 
   it('R-USR-2 searches names and addresses: three letters anywhere, fewer at the beginning', async () => {
