@@ -1,6 +1,7 @@
 import type { Command } from '@fleetgate/platform/operation';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { deleteAccount } from '../account/delete-across-organizations.ts';
 import { getMember } from '../membership/get.ts';
 import { removeMember } from '../membership/remove.ts';
 import { removeOrganization } from '../organization/delete.ts';
@@ -158,5 +159,20 @@ describe.each(databaseKinds)('accepting an invitation on %s', (kind) => {
       memberId: membershipId,
     });
     expect(member).toMatchObject({ status: 'active', email: person.email, firstName: 'Ada' });
+  });
+
+  it('R-INV-17 whoever was invited stays after the inviter deleted the account: a member, and an invitation that is mailed again', async () => {
+    const { id, admin } = await anOrganization(node);
+    const { person: inviter } = await aMember(node, { id, admin }, 'admin');
+    const member = await aMember(node, { id, admin: inviter });
+    const pending = await anInvitation(node, { id, admin: inviter });
+    await node.call(deleteAccount, inviter, undefined, { confirmEmail: inviter.email });
+    const shown = (memberId: string) => node.call(getMember, admin, id, { memberId });
+    expect(await shown(member.membershipId)).toMatchObject({ status: 'active', invitedBy: null });
+    await node.jobs.drained();
+    await node.call(resendInvitation, admin, id, { memberId: pending.membershipId });
+    await node.jobs.drained();
+    expect(await shown(pending.membershipId)).toMatchObject({ mailState: 'sent', invitedBy: null });
+    expect(await outcomeOf(accept(pending.person, pending.token))).toBe('done');
   });
 });
