@@ -147,6 +147,18 @@ describe.each(databaseKinds)('inviting on %s', (kind) => {
     expect(reasons).toEqual([...Array(invitationMailLimits.toRecipient).fill(null), 'limit']);
   });
 
+  it('R-INV-19 sending again counts: past the limit of a recipient nothing more is mailed', async () => {
+    const organization = await anOrganization(node);
+    const email = `again-${organization.id}@acme.test`;
+    const { member } = await send(organization, email);
+    const again = () =>
+      node.call(resendInvitation, organization.admin, organization.id, { memberId: member.id });
+    for (let count = 1; count < invitationMailLimits.toRecipient; count += 1)
+      expect((await again()).delivery).toBe('mail');
+    expect((await again()).deliveryReason).toBe('limit');
+    expect(await mailsTo(email)).toHaveLength(invitationMailLimits.toRecipient);
+  });
+
   it.each(['inviter', 'organization'] as const)(
     'R-INV-19 past the limit of an %s within a day the invitation is made and delivered as a link',
     async (whose) => {
