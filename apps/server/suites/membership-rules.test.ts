@@ -257,15 +257,21 @@ describe.each(databaseKinds)('belonging, on %s', (kind) => {
     expect((await admin.get(`${path}/members/${body.member.id}`)).body.status).toBe('invited');
   });
 
-  test('R-USR-8 an account that is still needed names the organizations that need it', async () => {
+  test('R-USR-8 an account that is still needed names all organizations that need it, and no other', async () => {
     const founder = await aPerson(server);
     await inviteAndAccept(founder, await aPerson(server), { role: 'viewer' });
     await founder.post(organizations, { name: 'Alone' });
+    const second = { id: (await founder.post(organizations, { name: 'Second works' })).body.id };
+    const there = Object.assign(founder.on(founder.url), { ...founder, organizationId: second.id });
+    await inviteAndAccept(there, await aPerson(server), { role: 'viewer' });
     const { name } = (await founder.get(`${organizations}/${founder.organizationId}`)).body;
     const refused = await founder.delete('/api/v1/me', { confirmEmail: founder.email });
     expect([refused.status, refused.body.code]).toEqual([409, 'identity/last-admin-somewhere']);
-    expect(refused.body.organizations).toEqual([{ id: founder.organizationId, name }]);
-    expect(await mine(founder)).toHaveLength(2);
+    expect(refused.body.organizations).toEqual([
+      { id: founder.organizationId, name },
+      { ...second, name: 'Second works' },
+    ]);
+    expect(await mine(founder)).toHaveLength(3);
   });
 
   test('R-USR-9 nobody writes an address: not the person into the account, not an Admin into the membership', async () => {

@@ -1,12 +1,13 @@
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { acceptInvitation } from '../invitation/accept-across-organizations.ts';
 import { removeMember } from '../membership/remove.ts';
 import { getOrganization } from '../organization/get.ts';
 import { createPersonalToken } from '../personal-token/create-across-organizations.ts';
 import { removePersonalToken } from '../personal-token/delete-across-organizations.ts';
 import { principalOfPersonalToken } from '../personal-token/holder-across-organizations.ts';
 import { listPersonalTokens } from '../personal-token/list-across-organizations.ts';
-import { aMember, anOrganization, aPerson, outcomeOf } from '../testing/builders.ts';
+import { aMember, anInvitation, anOrganization, aPerson, outcomeOf } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
 import { deleteAccount } from './delete-across-organizations.ts';
@@ -34,6 +35,20 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     expect(await remove(organization.admin)).toBe('identity/last-admin-somewhere');
     expect(await remove(person)).toBe('done');
     expect(await remove(organization.admin)).toBe('done');
+  });
+
+  it('R-USR-8 an open invitation is nobody who is there: the organization goes with the account', async () => {
+    const { id, name, admin } = await anOrganization(node);
+    const { person, token } = await anInvitation(node, { id, admin });
+    expect(await node.call(previewDeletion, admin, undefined, {})).toEqual({
+      blockedBy: [],
+      deletes: [{ id, name }],
+      leaves: [],
+    });
+    expect(await remove(admin)).toBe('done');
+    expect(await outcomeOf(node.call(acceptInvitation, person, undefined, { token }))).toBe(
+      'organizations/invitation-not-valid',
+    );
   });
 
   it('R-USR-8 R-AUD-2 the account leaves, alone it takes its organization along, and its name goes from the trail', async () => {

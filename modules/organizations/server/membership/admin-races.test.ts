@@ -2,7 +2,7 @@ import type { Isolation } from '@fleetgate/platform/database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { deleteAccount } from '../account/delete-across-organizations.ts';
 import { leaveOrganization } from '../organization/leave.ts';
-import { aMember, anOrganization, outcomeOf } from '../testing/builders.ts';
+import { aMember, anInvitation, anOrganization, outcomeOf } from '../testing/builders.ts';
 import { activeAdmins, query } from '../testing/counts.ts';
 import { openTransaction } from '../testing/open-transaction.ts';
 import { type Node, scratchPair } from '../testing/scratch.ts';
@@ -104,6 +104,23 @@ describe.each(isolations)('two servers at once, %s', (isolation) => {
       ]);
       return { id, outcomes, done: 1 };
     }));
+
+  it('R-USR-8 R-INV-16 who is alone deletes the account while somebody is joining: the account is needed, the organization stays', async () => {
+    const organization = await anOrganization(one);
+    // of another domain, so that no mail's state is written to the same row meanwhile
+    const email = `${organization.id}@other.test`;
+    const { person, membershipId } = await anInvitation(one, organization, 'viewer', { email });
+    const joining = await openTransaction(one, isolation);
+    expect(await joining.run('select fleetgate.lock_organization($1)', [organization.id])).toBe('done');
+    const { email: confirmEmail } = organization.admin;
+    const deleted = outcomeOf(two.call(deleteAccount, organization.admin, undefined, { confirmEmail }));
+    await joining.isWaitedFor();
+    const join = `update membership set status = 'active', user_id = $2, joined_at = now() where id = $1`;
+    expect(await joining.run(join, [membershipId, person.userId])).toBe('done');
+    expect(await joining.commit()).toBe('done');
+    expect(await deleted).toBe('identity/last-admin-somewhere');
+    expect(await activeAdmins(one, organization.id)).toBe(1);
+  });
 
   it('a role change against the removal of the same person ends as one of the two orders', async () => {
     for (let round = 0; round < rounds; round += 1) {

@@ -7,8 +7,8 @@ export interface OpenTransaction {
   readonly pid: number;
   /** Answers `done`, or the constraint or code of the database's refusal. */
   run(statement: string, values: unknown[]): Promise<string>;
-  /** Resolves once the other one, whose statement is under way, waits for what this one holds. */
-  isWaitedFor(other: OpenTransaction): Promise<unknown>;
+  /** Resolves once the other one, whose statement is under way, waits for what this one holds; without it, once anybody does. */
+  isWaitedFor(other?: OpenTransaction): Promise<unknown>;
   commit(): Promise<string>;
 }
 
@@ -25,9 +25,13 @@ export async function openTransaction(node: Node, isolation: Isolation): Promise
   return {
     pid,
     run,
-    isWaitedFor: ({ pid: other }) =>
+    isWaitedFor: (other) =>
       vi.waitUntil(async () => {
-        const told = await client.query('select $1 = any(pg_blocking_pids($2)) as yes', [pid, other]);
+        const told = await client.query(
+          `select exists (select from pg_locks where not granted and pid = coalesce($2::int, pid)
+             and $1 = any(pg_blocking_pids(pid))) as yes`,
+          [pid, other?.pid],
+        );
         return told.rows[0]?.yes === true;
       }, 10_000),
     commit: () => run('commit').finally(() => client.release()),
