@@ -21,7 +21,7 @@ export async function createAudit(retentionDays?: number): Promise<ServerModule>
     name: 'audit',
     migrations: await auditMigrations(),
     routes: eventRoutes,
-    listeners: [on(accountDeleted, (ctx, { userId }) => pseudonymise(ctx.tx, userId))],
+    listeners: [on(accountDeleted, (ctx, person) => pseudonymise(ctx.tx, person))],
     async plugin(server, services) {
       if (retentionDays === undefined) return;
       let round = Promise.resolve();

@@ -1,6 +1,7 @@
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { acceptInvitation } from '../invitation/accept-across-organizations.ts';
+import { invite } from '../invitation/invite.ts';
 import { removeMember } from '../membership/remove.ts';
 import { getOrganization } from '../organization/get.ts';
 import { createPersonalToken } from '../personal-token/create-across-organizations.ts';
@@ -83,6 +84,37 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     expect(JSON.stringify(after)).not.toContain(person.email);
     for (const id of [person.userId, membershipId])
       expect(after.find(({ person_id }) => person_id === id)?.name).toMatch(/^Deleted account /);
+  });
+
+  it('R-AUD-2 the address goes from the trail of an organization whose invitation was never accepted', async () => {
+    const organization = await anOrganization(node);
+    const { admin: person } = await anOrganization(node);
+    const { id, admin } = organization;
+    const invitation = { email: person.email, role: 'viewer' } as const;
+    const { member } = await node.call(invite, admin, id, { invitation, idempotencyKey: undefined });
+    await node.call(removeMember, admin, id, { memberId: member.id });
+    const trail = async () =>
+      JSON.stringify((await query(node, 'select * from audit_person where organization_id = $1', [id])).rows);
+    expect(await trail()).toContain(person.email);
+    expect(await remove(person)).toBe('done');
+    expect(await trail()).not.toContain(person.email);
+  });
+
+  it('R-AUD-2 who has the former address of a deleted account now keeps the own name in the trail', async () => {
+    const [before, now] = [await anOrganization(node), await anOrganization(node)];
+    const { person } = await aMember(node, before, 'editor', { lastName: 'Former' });
+    const moved = { ...person, email: `moved-${person.email}` };
+    await query(node, 'update user_account set email = $2 where id = $1', [person.userId, moved.email]);
+    const { person: successor } = await aMember(node, now, 'editor', {
+      email: person.email,
+      lastName: 'Successor',
+    });
+    expect(await remove(moved)).toBe('done');
+    const trail = async (id: string) =>
+      (await query(node, 'select name, email from audit_person where organization_id = $1', [id])).rows;
+    expect(JSON.stringify(await trail(before.id))).not.toMatch(/Former/);
+    const named = { name: 'Ada Successor', email: successor.email };
+    expect(await trail(now.id)).toContainEqual(named);
   });
 
   it('R-NOW-5 a token acts in one organization alone and ends with the membership', async () => {

@@ -34,7 +34,7 @@ export const deleteAccount = commandAcrossOrganizations({
     for (const { id } of effect.deletes)
       await deleteOrganization(ctx.tx, id as OrganizationId, userId, ctx.now);
     for (const organization of effect.leaves) audit.push(...(await leave(ctx, organization)));
-    await ctx.emit(accountDeleted, { userId });
+    await ctx.emit(accountDeleted, { userId, email });
     // of no organization: what the installation keeps of the account (R-AUD-1)
     return changed(
       undefined,
