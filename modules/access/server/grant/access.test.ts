@@ -279,6 +279,11 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
       [viewer.id]: 'direct',
       [editor.id]: 'all',
     });
+    const awaited = await aMember(node, admin, 'admin', 'invited');
+    expect((await node.call(listHolders, admin, { ...at, ...page })).items).toContainEqual(
+      expect.objectContaining({ memberId: awaited.id, how: 'admin', status: 'invited' }),
+    );
+    await rowsOf(node, 'delete from membership where id = $1', [awaited.id]);
     const first = await node.call(listHolders, admin, { ...at, limit: 2 });
     const second = await node.call(listHolders, admin, { ...at, limit: 2, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items]).toEqual(items);

@@ -96,6 +96,47 @@ describe.each(databaseKinds)('registered resources on %s', (kind) => {
     expect(await list(viewer)).toEqual([]);
   });
 
+  it('R-ACC-11 R-ORG-10 an id of a deleted organization is not used again', async () => {
+    const [admin, gone] = [await anOrganization(node), await anOrganization(node)];
+    const id = await node.call(add, gone, { id: randomUUID(), name: 'First' });
+    await rowsOf(node, 'delete from organization where id = $1', [gone.organizationId]);
+    await expect(node.call(add, admin, { id, name: 'Second' })).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('R-ACC-13 who may use very many is shown those, page after page, and no other', async () => {
+    const admin = await anOrganization(node);
+    const viewer = await aMember(node, admin, 'viewer');
+    const { organizationId } = admin;
+    await rowsOf(
+      node,
+      `insert into resource (organization_id, type, id, name)
+       select $1, $2, gen_random_uuid(), 'Board ' || n from generate_series(1, 620) n`,
+      [organizationId, type],
+    );
+    await rowsOf(
+      node,
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select organization_id, $2, type, id from resource
+       where organization_id = $1 and type = $3 and name <> 'Board 7' order by id limit 610`,
+      [organizationId, viewer.id, type],
+    );
+    const granted = await rowsOf(
+      node,
+      'select resource_id as id from resource_grant where membership_id = $1',
+      [viewer.id],
+    );
+    const shown: string[] = [];
+    for (let more = {}; shown.length < granted.length; ) {
+      const { items, nextCursor } = await node.call(listResources, viewer, { type, limit: 200, ...more });
+      shown.push(...items.map(({ id }) => id));
+      more = { cursor: nextCursor ?? 'the end' };
+    }
+    expect(shown.toSorted()).toEqual(granted.map(({ id }) => String(id)).sort());
+    expect(await list(viewer, { q: 'Board 7', limit: 200 })).not.toContainEqual(
+      expect.objectContaining({ name: 'Board 7' }),
+    );
+  });
+
   it('a renamed resource is found by its new name', async () => {
     const admin = await anOrganization(node);
     const id = await node.call(add, admin, { id: randomUUID(), name: 'Old' });
