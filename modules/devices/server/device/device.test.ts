@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OrganizationId } from '@fleetgate/kernel';
 import type { PersonPrincipal } from '@fleetgate/platform/operation';
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -84,6 +85,35 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
     expect((await add(single.person, organization, { name: 'x' })).status).toBe(403);
   });
 
+  it('R-ACC-13 who may use very many is listed those and no other', async () => {
+    const organization = await anOrganization(server);
+    const { person, membershipId } = await aMember(server, organization, 'viewer');
+    const client = await server.database.pool.connect();
+    await client.query('begin; set local role fleetgate_system');
+    for (const statement of [
+      `insert into resource (organization_id, type, id, name)
+       select $1, 'device', gen_random_uuid(), 'Pump ' || n from generate_series(1, 620) n where $2 <> ''`,
+      `insert into device (organization_id, id, hardware_uuid, name)
+       select organization_id, id, gen_random_uuid(), name from resource
+       where organization_id = $1 and $2 <> ''`,
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select organization_id, $2::uuid, type, id from resource
+       where organization_id = $1 and name not like '%7' order by id`,
+    ])
+      await client.query(statement, [organization.id, membershipId]);
+    await client.query('commit');
+    client.release();
+    const listed: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await server.ask(person, 'GET', `${organization.path}/devices?limit=200${cursor}`);
+      listed.push(...body.items.map(({ name }: { name: string }) => name));
+      cursor = body.nextCursor && `&cursor=${body.nextCursor}`;
+    } while (cursor);
+    expect(listed).toHaveLength(558);
+    expect(listed.filter((name) => name.endsWith('7'))).toEqual([]);
+  });
+
   it('searches any part in any case, filters by tag, and pages completely in both directions', async () => {
     const organization = await anOrganization(server);
     for (const name of ['alpha', 'Beta', 'gamma 100%', 'delta'])
@@ -122,6 +152,15 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
     expect(foreign.body.code).toBe('platform/unknown-cursor');
   });
 
+  it('R-ACC-4 who adds a device by a personal token gets access to it like in the browser', async () => {
+    const organization = await anOrganization(server);
+    const { person } = await aMember(server, organization, 'editor');
+    const program: PersonPrincipal = { ...person, via: { tokenOf: organization.id as OrganizationId } };
+    expect((await add(program, organization, { name: 'By a script' })).status).toBe(201);
+    expect(await names(program, organization)).toEqual(['By a script']);
+    expect(await names(person, organization)).toEqual(['By a script']);
+  });
+
   it('R-ACC-11 is edited as far as named and deleted with the typed name; the id is not used again, the UUID may be', async () => {
     const organization = await anOrganization(server);
     const { body: made } = await add(organization.admin, organization, {
@@ -152,5 +191,17 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
     expect((await add(organization.admin, organization, { name: 'Once' }, headers)).body).toEqual(first.body);
     expect((await add(organization.admin, organization, { name: 'Other' }, headers)).status).toBe(422);
     expect(await names(organization.admin, organization)).toEqual(['Once']);
+  });
+
+  it('R-ACC-11 R-NOW-1 a repeated Idempotency-Key tells nothing of the device to who lost access to it', async () => {
+    const organization = await anOrganization(server);
+    const { person, membershipId } = await aMember(server, organization, 'editor');
+    const again = () => add(person, organization, { name: 'Mine' }, { 'idempotency-key': 'k1' });
+    const first = await again();
+    expect((await again()).body).toEqual(first.body);
+    const access = `${organization.path}/members/${membershipId}/access/device`;
+    await server.ask(organization.admin, 'PATCH', access, { remove: [first.body.id] });
+    expect((await again()).status).toBe(404);
+    expect(await names(organization.admin, organization)).toEqual(['Mine']);
   });
 });
