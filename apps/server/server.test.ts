@@ -21,6 +21,23 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
     expect((await other.get(members)).status).toBe(404);
   });
 
+  test('R-NOW-6 a session that was in use is worth nothing once its time is over', async () => {
+    let ahead = 0;
+    const clock = () => new Date(Date.now() + ahead);
+    const own = await startTestServer({ kind, postgresUrl: inject('postgresUrl'), clock });
+    try {
+      const person = await aPerson(own);
+      const asked = async () => (await person.get('/api/v1/me')).status;
+      expect(await asked()).toBe(200);
+      ahead = 23 * 3_600_000;
+      expect(await asked()).toBe(200);
+      ahead = 25 * 3_600_000;
+      expect(await asked()).toBe(401);
+    } finally {
+      await own.stop();
+    }
+  });
+
   test('a question with ids that are no UUIDs is denied and disturbs no other question', async () => {
     const admin = await aPerson(server);
     const ask = (organization: string) =>

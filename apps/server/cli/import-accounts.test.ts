@@ -15,7 +15,7 @@ const uuid = randomUUID();
 const grace = {
   ...{ email: 'grace@navy.test', firstName: 'Grace', lastName: 'Hopper', country: 'US', language: 'en' },
   ...{ organizationName: 'Navy', billing: { company: 'Navy Ltd', city: 'Arlington' } },
-  devices: [{ name: 'Mark I', uuid }, { name: '' }, { name: 'The same again', uuid }],
+  devices: [{ name: 'Mark I', uuid, tags: ['Calculators'] }, { name: '' }, { name: 'The same again', uuid }],
   subscriptions: [{ plan: 'basic' }],
 };
 const alan = {
@@ -118,6 +118,11 @@ describe.each(databaseKinds)('fleetgate import-accounts on %s', patience, (kind)
     const demoted = await other.patch(`${path}/members/${membershipId}`, { role: 'viewer' });
     expect(demoted.status).toBe(200);
     expect(await devices()).toMatchObject([{ name: 'Mark I', uuid }]);
+    const byTag = await other.post(`${path}/access/batch`, {
+      ...{ members: { ids: [membershipId] }, resourceType: 'device', change: 'add', dryRun: true },
+      resources: { tag: 'Calculators' },
+    });
+    expect(byTag.body).toMatchObject({ members: 1, resources: 1 });
     expect(await mailsTo(grace.email)).toSatisfy(
       (mails: { text: string }[]) => mails.filter(({ text }) => text.includes('token=')).length === 1,
     );

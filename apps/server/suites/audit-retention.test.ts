@@ -61,6 +61,19 @@ describe.each(databaseKinds)('how long audit events are kept, on %s', (kind) => 
     expect((await names(admin)).filter((name) => name !== 'Works')).toEqual(['Long There']);
   });
 
+  test('R-AUD-2 whom a later event is about keeps the name', async () => {
+    const admin = await aPerson(server, { firstName: 'Long', lastName: 'There' });
+    const kept = await aPerson(server, { firstName: 'Still', lastName: 'Known' });
+    const memberId = await inviteAndAccept(admin, kept, { role: 'viewer' });
+    await age(admin, 31);
+    await admin.patch(`${organizations}/${admin.organizationId}/members/${memberId}`, { role: 'editor' });
+    await forgetOldEvents(server.services, 30);
+    const { body } = await admin.get(`${organizations}/${admin.organizationId}/audit-events`);
+    expect(body.items).toMatchObject([
+      { action: 'membership.role-changed', target: { id: memberId, name: 'Still Known' } },
+    ]);
+  });
+
   test('R-AUD-2 of more than one transaction holds all that are old go too, with everybody whom they told of', async () => {
     const admin = await aPerson(server, { firstName: 'Still', lastName: 'There' });
     await asSystem(server, async (query) => {

@@ -1,8 +1,9 @@
 import { startPostgresServer } from '@fleetgate/platform/testing';
 import { expect, test } from 'vitest';
 import { aPerson, startTestServer } from '../testing/index.ts';
+import { namesOf, openStream } from './scene/event-stream.ts';
 
-test('R-NOW-4 without its database the server stays up and refuses every decision with 503', async () => {
+test('R-NOW-4 without its database the server stays up ends its streams and refuses every decision with 503', async () => {
   const postgres = await startPostgresServer();
   const server = await startTestServer({ kind: 'postgresql', postgresUrl: postgres.url });
   const admin = await aPerson(server);
@@ -13,12 +14,15 @@ test('R-NOW-4 without its database the server stays up and refuses every decisio
   };
   const ask = () => admin.post('/access/v1/evaluation', question);
   expect((await ask()).body.decision).toBe(true);
+  const stream = await openStream(admin, admin.organizationId);
   const stopping = postgres.stop();
   const during = await Promise.all(Array.from({ length: 200 }, ask));
   expect(new Set(during.map(({ status, body }) => (status === 200 ? body.decision : status)))).not.toContain(
     false,
   );
   await stopping;
+  await stream.ended; // nobody can say any more whom it may be told
+  expect(namesOf(stream)).toEqual(['open']);
   const after = await Promise.all(Array.from({ length: 50 }, ask));
   expect(new Set(after.map(({ status }) => status))).toEqual(new Set([503]));
   expect((await admin.get(`/api/v1/organizations/${admin.organizationId}/members`)).status).toBe(503);

@@ -132,6 +132,28 @@ describe.each(['embedded', 'postgresql'] as const)('who may ask for decisions, o
     expect(await reasonOf(bearer, own.admin, 'users.invite', organization(other))).toBe('not-found');
   });
 
+  test('R-NOW-5 a personal token asks about others neither where its person is no Admin, nor beyond', async () => {
+    const { viewer, editor, device, organizationId } = own;
+    const person = foreign.admin;
+    const invited = await own.admin.post(`/api/v1/organizations/${organizationId}/members`, {
+      email: person.email,
+      role: 'viewer',
+    });
+    const accept = `/api/v1/invitations/${invited.body.link.split('/').at(-1)}/accept`;
+    expect((await person.post(accept)).status).toBe(200);
+    const { token } = (await person.post('/api/v1/me/tokens', { name: 'Ask', organizationId })).body;
+    const bearer = new Client(server.url, { authorization: `Bearer ${token}` });
+    const beyond = ['devices.view', aDevice(foreign.device)] as const;
+    expect((await ask(person, foreign.viewer, ...beyond)).decision).toBe(true);
+    for (const [other, resource] of [
+      [foreign.viewer, aDevice(foreign.device)],
+      [viewer, aDevice(device)],
+      [editor, aDevice(device)],
+    ] as const)
+      expect(await reasonOf(bearer, other, 'devices.view', resource)).toBe('not-found');
+    await own.admin.delete(`/api/v1/organizations/${organizationId}/members/${invited.body.member.id}`);
+  });
+
   test('the three semantics of a batch', async () => {
     const { viewer, device, otherDevice } = own;
     const evaluations = [device, otherDevice, device].map((id) => ({ resource: aDevice(id) }));

@@ -140,11 +140,14 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     await own.seen('access.changed', 2);
     await admin.patch(`${path}/resources/device/${device}/members`, { add: [viewerMember] });
     await own.seen('access.changed', 3);
+    const instead = (await admin.post(`${path}/devices`, { name: 'Valve' })).body.id;
+    await admin.put(`${path}/members/${viewerMember}/access/device`, { ids: [instead] });
+    await own.seen('access.changed', 4); // as many as before, but another one
     await everythingTold(own, others);
     expect(namesOf(others)).toEqual(['open', 'organization.changed']);
     await admin.patch(`${path}/members/${otherMember}/access/device`, { all: true });
     await others.seen('access.changed');
-    expect(namesOf(own).filter((event) => event === 'access.changed')).toHaveLength(3);
+    expect(namesOf(own).filter((event) => event === 'access.changed')).toHaveLength(4);
   });
 
   test("R-INV-14 R-ORG-11 a Viewer's and an Editor's stream tell nothing about other people; an Admin's does", async () => {

@@ -68,6 +68,25 @@ describe.each(['embedded', 'postgresql'] as const)('explanations on %s', (kind) 
     });
   });
 
+  test('R-ACC-12 R-ACC-6 what is above the granted point is no part of the reason', async () => {
+    const { admin, pendingMember, organizationId, leaf } = scene;
+    const path = `/api/v1/organizations/${organizationId}`;
+    const points = `${path}/resources/metering-point`;
+    const { id } = (await admin.post(points, { name: 'Meter', parentId: leaf })).body;
+    const access = `${path}/members/${pendingMember}/access/metering-point`;
+    await admin.patch(access, { add: [leaf] });
+    const { reasons } = await explain(admin, pendingMember, 'energy.use-widget', 'metering-point', id);
+    expect(reasons.at(-1)).toMatchObject({
+      code: 'grant-inherited',
+      path: [
+        { id: leaf, name: 'Hall' },
+        { id, name: 'Meter' },
+      ],
+    });
+    await admin.patch(access, { remove: [leaf] });
+    await admin.delete(`${points}/${id}`);
+  });
+
   test('R-ACC-12 a deny names each condition that is missing, and what an Admin could do', async () => {
     const { admin, viewerMember, otherDevice } = scene;
     const { decision, reasons } = await explain(admin, viewerMember, 'devices.edit', 'device', otherDevice);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
+  aPerson,
   Client,
   inviteAndAccept,
   startTestServer,
@@ -120,6 +121,22 @@ describe.each(['embedded', 'postgresql'] as const)('search on %s', (kind) => {
     expect(await what(program, both, 'devices.access', 'organization')).toEqual(organizations);
     expect(await what(program, both, 'devices.fly', 'device')).toEqual([]);
     expect(await what(program, own.invited, 'devices.view', 'device')).toEqual([]);
+  });
+
+  test('R-ACC-13 who is in more organizations than one page looks through is found in all', async () => {
+    const founder = await aPerson(server);
+    for (let count = 0; count < 102; count += 1)
+      await founder.post('/api/v1/organizations', { name: `Plant ${count}` });
+    const found: string[] = [];
+    const search = { subject: user(founder), action: { name: 'devices.access' } };
+    let pages = 0;
+    for (let token = ''; pages === 0 || token !== ''; pages += 1) {
+      const asked = { ...search, resource: { type: 'organization' }, page: { token } };
+      const answer = await page(program, 'resource', asked);
+      found.push(...answer.results.map(({ id }: Entity) => id));
+      token = answer.page.next_token;
+    }
+    expect([pages, found.length, new Set(found).size]).toEqual([2, 103, 103]);
   });
 
   test("R-ORG-1 an Admin finds a member's resources in the own organization alone", async () => {

@@ -96,4 +96,9 @@ describe('own-organization-name', () => {
   ])('R-ORG-2 %s %s gets "%s"', (firstName, lastName, name) => {
     expect(ownOrganizationName({ firstName, lastName })).toBe(name);
   });
+
+  it('R-ORG-2 of very long names as much is taken as a name may have', () => {
+    const name = ownOrganizationName({ firstName: 'A'.repeat(80), lastName: 'B'.repeat(80) });
+    expect(name).toBe(`${'A'.repeat(80)} ${'B'.repeat(19)}`);
+  });
 });

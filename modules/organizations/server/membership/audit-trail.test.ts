@@ -7,7 +7,7 @@ import { createOrganization } from '../organization/create-across-organizations.
 import { aMember, anOrganization } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
-import { changeRole } from './change-role.ts';
+import { changeRole, changeRoles } from './change-role.ts';
 
 interface Trail {
   readonly items: readonly {
@@ -73,6 +73,25 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
     const ofTarget = await read(organization.admin, organization.id, { target: membershipId });
     expect(ofTarget.items).toHaveLength(3);
     expect((await read(organization.admin, organization.id, { to: all.items.at(-1)?.at })).items).toEqual([]);
+  });
+
+  it('R-AUD-1 events of one moment, such as those of one call, are each once on the pages', async () => {
+    const organization = await anOrganization(node);
+    const members = [];
+    for (let count = 0; count < 3; count += 1) members.push(await aMember(node, organization, 'viewer'));
+    const ids = members.map(({ membershipId }) => membershipId);
+    await node.call(changeRoles, organization.admin, organization.id, { ids, role: 'editor' });
+    const { items } = await read(organization.admin, organization.id);
+    const paged: unknown[] = [];
+    let cursor: string | null = null;
+    do {
+      const asked = { limit: 1, ...(cursor && { cursor }) };
+      const page = await read(organization.admin, organization.id, asked);
+      paged.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor && paged.length < items.length);
+    expect(items.filter(({ action }) => action === 'membership.role-changed')).toHaveLength(3);
+    expect(paged).toEqual(items);
   });
 
   it('R-AUD-1 a change that is refused, or changes nothing, leaves no event', async () => {
