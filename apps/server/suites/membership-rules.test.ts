@@ -296,7 +296,7 @@ describe.each(databaseKinds)('belonging, on %s', (kind) => {
     expect(await shown()).toBe(newEmail);
   });
 
-  test('R-INV-2 R-USR-9 who takes an address that was invited here keeps one membership; elsewhere the invitation stays', async () => {
+  test('R-INV-2 R-USR-9 R-AUD-1 who takes an address that was invited here keeps one membership, as the trail tells; elsewhere the invitation stays', async () => {
     const [person, founder] = [await aPerson(server), await aPerson(server)];
     const memberId = await inviteAndAccept(admin, person, { role: 'viewer' });
     const newEmail = `${randomUUID()}@example.org`;
@@ -312,6 +312,14 @@ describe.each(databaseKinds)('belonging, on %s', (kind) => {
     const { items } = (await admin.get(`${path}/members?q=${newEmail}`)).body;
     expect(items).toMatchObject([{ id: memberId, status: 'active', role: 'viewer' }]);
     expect((await person.get(here)).body.state).toBe('not-valid');
+    const [event] = (await admin.get(`${path}/audit-events?actor=${person.userId}`)).body.items;
+    expect(event).toMatchObject({
+      action: 'membership.invitation-revoked',
+      actor: { id: person.userId, name: expect.stringMatching(/\S/) },
+      target: { name: newEmail },
+      before: { role: 'editor', status: 'invited' },
+      after: null,
+    });
     expect((await person.post(`${elsewhere}/accept`)).status).toBe(200);
   });
 });

@@ -157,15 +157,27 @@ create trigger no_truncate before truncate on membership
   for each statement execute function fleetgate.forbid_truncate();
 
 -- Names and address of a person are copied onto the person's memberships. An open invitation of the new address in an
--- organization where the person already is a member has no addressee any more and goes.
+-- organization where the person already is a member has no addressee any more and goes, with its event (R-AUD-1): nothing
+-- else knows of it.
 create function fleetgate.copy_person_to_memberships()
 returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if new.email <> old.email then
-    delete from fleetgate.membership pending
-    where pending.email = new.email and pending.status = 'invited' and exists (
-      select from fleetgate.membership own
-      where own.organization_id = pending.organization_id and own.user_id = new.id);
+    with gone as (
+      delete from fleetgate.membership pending
+      where pending.email = new.email and pending.status = 'invited' and exists (
+        select from fleetgate.membership own
+        where own.organization_id = pending.organization_id and own.user_id = new.id)
+      returning pending.organization_id, pending.id, pending.role, pending.status
+    ), told as (
+      insert into fleetgate.audit_event (organization_id, at, action, actor_type, actor_id, target_type, target_id, before)
+      select organization_id, now(), 'membership.invitation-revoked', 'person', new.id, 'membership', id,
+        jsonb_build_object('role', role, 'status', status)
+      from gone
+    )
+    insert into fleetgate.audit_person (organization_id, person_id, user_id, name, email)
+    select organization_id, new.id, new.id, new.name, new.email from gone
+    on conflict (organization_id, person_id) do update set name = excluded.name, email = excluded.email;
   end if;
   update fleetgate.membership
   set email = new.email, first_name = new.first_name, last_name = new.last_name
