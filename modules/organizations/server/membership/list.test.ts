@@ -3,6 +3,7 @@ import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MembersQuery } from '../../contract/index.ts';
 import { aMember, anInvitation, anOrganization, outcomeOf } from '../testing/builders.ts';
+import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
 import { listMembers } from './list.ts';
 import { previewRemoval } from './preview-removal.ts';
@@ -115,6 +116,23 @@ describe.each(databaseKinds)('the members list on %s', (kind) => {
     } while (cursor && seen.length < 20);
     return seen;
   };
+
+  it('R-USR-2 sorted by "invited" is by the invitation, whenever it was accepted', async () => {
+    const { id, admin } = await anOrganization(node);
+    const [first, second] = [
+      await aMember(node, { id, admin }, 'viewer'),
+      await aMember(node, { id, admin }, 'viewer'),
+    ];
+    for (const [{ membershipId }, invited, joined] of [
+      [first, '2026-01-01', '2026-03-01'],
+      [second, '2026-02-01', '2026-02-02'],
+    ] as const) {
+      const times = 'update membership set invited_at = $2, joined_at = $3 where id = $1';
+      await query(node, times, [membershipId, invited, joined]);
+    }
+    const { items } = await node.call(listMembers, admin, id, MembersQuery.parse({ sort: 'invited' }));
+    expect(items.map((one) => one.id).slice(0, 2)).toEqual([first.membershipId, second.membershipId]);
+  });
 
   it('R-USR-2 people are sorted by the name that is asked for', async () => {
     const names = async (sort: string) =>
