@@ -46,10 +46,10 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
       firstName: 'Grace',
       lastName: 'Hopper',
     });
-    const asked = { memberId: membershipId, role: 'editor' } as const;
+    const change = { memberId: membershipId, role: 'editor' } as const;
     const moment = new Date(Date.now() + 3_600_000);
     node.time.now = () => moment;
-    await node.call(changeRole, organization.admin, organization.id, asked);
+    await node.call(changeRole, organization.admin, organization.id, change);
     node.time.now = () => new Date();
     const all = await read(organization.admin, organization.id);
     const times = all.items.map(({ at }) => at);
@@ -73,6 +73,16 @@ describe.each(databaseKinds)('the audit trail on %s', (kind) => {
     const ofTarget = await read(organization.admin, organization.id, { target: membershipId });
     expect(ofTarget.items).toHaveLength(3);
     expect((await read(organization.admin, organization.id, { to: all.items.at(-1)?.at })).items).toEqual([]);
+    const [target, actor, at] = [membershipId, organization.admin.userId, moment.toISOString()];
+    for (const [asked, actions] of [
+      [{ target, from: at }, ['membership.role-changed']],
+      [{ target, to: at }, ['membership.accepted', 'membership.invited']],
+      [{ target, actor, to: at }, ['membership.invited']],
+      [{ target, actor, from: at, to: at }, []],
+    ] as const) {
+      const { items } = await read(organization.admin, organization.id, asked);
+      expect(items.map(({ action }) => action).sort(), JSON.stringify(asked)).toEqual(actions);
+    }
   });
 
   it('R-AUD-1 events of one moment, such as those of one call, are each once on the pages', async () => {
