@@ -228,6 +228,24 @@ describe.each(databaseKinds)('R-ACC-8 access in bulk on %s', (kind) => {
     expect(await idsOf(admin, editor)).toEqual([one]);
   });
 
+  it('R-AUD-1 "all" given and taken in bulk is written down as it was and as it is', async () => {
+    const { admin, viewer, editor, one } = await aPlace();
+    const wish = { members: { ids: [viewer.id, editor.id] }, resources: { all: true as const } };
+    await batch(admin, { members: { ids: [editor.id] }, resources: { ids: [one] } });
+    await batch(admin, wish);
+    await batch(admin, { ...wish, change: 'remove' });
+    const told = (await events(admin)).filter(({ targetId }) => targetId === viewer.id);
+    const [off, on] = [false, true].map((all) => ({ resourceType: 'device', all }));
+    expect(told).toHaveLength(2);
+    for (const [before, after] of [
+      [off, on],
+      [on, off],
+    ])
+      expect(told).toContainEqual(
+        expect.objectContaining({ before: { ...before, removed: [] }, after: { ...after, added: [] } }),
+      );
+  });
+
   it('R-ROL-6 what a call in bulk gives outlasts becoming Admin and back', async () => {
     const { admin, viewer, one } = await aPlace();
     await batch(admin, { members: { ids: [viewer.id] }, resources: { ids: [one] } });

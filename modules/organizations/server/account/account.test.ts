@@ -8,7 +8,7 @@ import { createPersonalToken } from '../personal-token/create-across-organizatio
 import { removePersonalToken } from '../personal-token/delete-across-organizations.ts';
 import { principalOfPersonalToken } from '../personal-token/holder-across-organizations.ts';
 import { listPersonalTokens } from '../personal-token/list-across-organizations.ts';
-import { aMember, anInvitation, anOrganization, aPerson, outcomeOf } from '../testing/builders.ts';
+import { aMember, anInvitation, anOrganization, aPerson, outcomeOf, tokenOf } from '../testing/builders.ts';
 import { query } from '../testing/counts.ts';
 import { type Node, scratchNode } from '../testing/scratch.ts';
 import { deleteAccount } from './delete-across-organizations.ts';
@@ -84,6 +84,23 @@ describe.each(databaseKinds)('the own account on %s', (kind) => {
     expect(JSON.stringify(after)).not.toContain(person.email);
     for (const id of [person.userId, membershipId])
       expect(after.find(({ person_id }) => person_id === id)?.name).toMatch(/^Deleted account /);
+  });
+
+  it('R-USR-8 R-AUD-1 the account goes from every organization that it was in, and each hears of it', async () => {
+    const places = [await anOrganization(node), await anOrganization(node)];
+    const person = await aPerson(node);
+    for (const { id, admin } of places) {
+      const invitation = { email: person.email, role: 'editor' } as const;
+      const { link } = await node.call(invite, admin, id, { invitation, idempotencyKey: undefined });
+      await node.call(acceptInvitation, person, undefined, { token: tokenOf(link) });
+    }
+    expect(await remove(person)).toBe('done');
+    for (const { id } of places) {
+      const told = `select from audit_event where organization_id = $1 and action = 'membership.account-deleted'`;
+      expect((await query(node, told, [id])).rows).toHaveLength(1);
+      const left = 'select from membership where organization_id = $1';
+      expect((await query(node, left, [id])).rows).toHaveLength(1);
+    }
   });
 
   it('R-AUD-2 the address goes from the trail of an organization whose invitation was never accepted', async () => {
