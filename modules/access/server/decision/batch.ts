@@ -20,17 +20,12 @@ interface Batch extends WireQuestion {
  * Answers a batch (Authorization API 1.0, section 7): defaults merged member by member, the three semantics, and a
  * question that can not be judged as a deny with its reason. Without questions it is a single one.
  */
-export function answerBatch(
-  judge: Judge,
-  principal: Principal,
-  sent: unknown,
-  arrived?: number,
-): Soon<string> {
+export function answerBatch(judge: Judge, principal: Principal, sent: unknown): Soon<string> {
   if (!isRecord(sent)) throw malformed('The body must be an object.');
   const batch: Batch = sent;
   const { evaluations } = batch;
   if (evaluations === undefined || (Array.isArray(evaluations) && evaluations.length === 0)) {
-    return andThen(judge.decide(principal, readQuestion(batch), arrived), answerText);
+    return andThen(judge.decide(principal, readQuestion(batch)), answerText);
   }
   if (!Array.isArray(evaluations)) throw malformed('evaluations must be an array.');
   if (evaluations.length > maxQuestions) {
@@ -42,7 +37,7 @@ export function answerBatch(
   const semantic = semanticOf(batch.options);
   const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
   const questions = asked.map((one) => (isQuestion(one) ? one : undefined));
-  return andThen(judge.findAll(questions, arrived), (snapshotOf) => {
+  return andThen(judge.findAll(questions), (snapshotOf) => {
     const judgeOne = (one: Question | Judged, place: number) =>
       isQuestion(one) ? judgedSafely(() => judge.decideIn(snapshotOf(place), principal, one)) : one;
     return andThen(

@@ -49,21 +49,18 @@ export class Judge {
 
   /**
    * Looks up what many questions are about, each organization once, and answers the organization of the question at a
-   * place; all of them include every change acknowledged before the call, or before the request arrived.
+   * place; all of them include every change acknowledged before the call.
    */
-  findAll(questions: readonly (Question | undefined)[], arrived?: number): Soon<(place: number) => Loaded> {
-    return this.#inOneHistory(() => this.#findAll(questions, arrived));
+  findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
+    return this.#inOneHistory(() => this.#findAll(questions));
   }
 
-  #findAll(
-    questions: readonly (Question | undefined)[],
-    arrived: number | undefined,
-  ): Soon<(place: number) => Loaded> {
+  #findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
     const ids = allSoon(questions, (question) => question && this.#organizationOf(question));
     return andThen(ids, (found) => {
       const distinct = [...new Set(found)];
       return andThen(
-        allSoon(distinct, (id) => this.#load(id, arrived)),
+        allSoon(distinct, (id) => this.#load(id)),
         (loaded) => {
           const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
           return (place: number) => byId.get(found[place]);
@@ -83,7 +80,7 @@ export class Judge {
     return this.#state.resources.organizationOf(resourceType, resourceId);
   }
 
-  #load(organizationId: string | undefined, arrived: number | undefined): Soon<Loaded> {
+  #load(organizationId: string | undefined, arrived?: number): Soon<Loaded> {
     return organizationId === undefined ? undefined : this.#state.organization(organizationId, arrived);
   }
 
