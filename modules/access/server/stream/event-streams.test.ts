@@ -38,3 +38,26 @@ describe.each(databaseKinds)('a stream that is being opened on %s', (kind) => {
     expect([told, isOpen]).toEqual([['open', 'access.revoked'], false]);
   });
 });
+
+it('R-NOW-4 an open stream is closed, not revoked, when a change is heard of and nobody can say whom it concerns', async () => {
+  const node = await scratchNode('postgresql', inject('postgresUrl'));
+  const admin = await anOrganization(node);
+  const streams = new EventStreams(node.state);
+  await streams.listenTo(node.services.database);
+  const told: string[] = [];
+  const closed = new Promise<void>((close) => {
+    void streams.open({
+      organizationId: admin.organizationId,
+      userId: admin.userId,
+      principal: async () => admin.principal,
+      send: (event) => void told.push(event),
+      close,
+    });
+  });
+  await expect.poll(() => told).toEqual(['open']);
+  node.services.database.readNow = () => Promise.reject(new Error('Query read timeout'));
+  await aMember(node, admin, 'viewer'); // heard of on a connection that still answers
+  await closed;
+  expect(told).toEqual(['open']);
+  await node.close();
+});
