@@ -90,6 +90,94 @@ test('R-ACC-8 who has access to a device already is marked among those to choose
   expect(page.errors).toEqual([]);
 });
 
+test('R-ACC-8 on the device’s page all users that a search finds, and all like another one, gain and lose it after a preview', async () => {
+  const admin = await aPerson(browser, product);
+  const device = await aDevice(admin, 'Turbine');
+  const like = { device: { ids: [(await aDevice(admin, 'Other')).id] } };
+  const [shiftA, shiftB, lone] = [anAddress('shift'), anAddress('shift'), anAddress('lone')];
+  const model = (await anInvitation(admin, shiftA, 'viewer', like)).member.id;
+  await anInvitation(admin, shiftB, 'editor', like);
+  await anInvitation(admin, lone);
+  await anInvitation(admin, anAddress('shift'), 'admin');
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
+  const dialog = page.getByRole('dialog', { name: 'Access to Turbine' });
+  const which = dialog.getByLabel('Which users');
+  const open = () => page.getByRole('button', { name: 'Several at once' }).press('Enter');
+  const next = (name: string) => dialog.getByRole('button', { name, exact: true });
+  const confirm = async () => {
+    expect(await findings(page, '[role=dialog]')).toEqual([]);
+    await next('Confirm').press('Enter');
+    await page.getByText('Access is changed.').last().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    return (await holdersOf(admin, device.id)).items
+      .map(({ email }) => email)
+      .filter((email) => [shiftA, shiftB, lone].includes(email))
+      .sort();
+  };
+
+  await open();
+  expect(await next('Preview').isDisabled()).toBe(true);
+  await which.selectOption('All that match a search');
+  await dialog.getByRole('textbox', { name: 'Search words' }).fill('nobody of that name');
+  await next('Preview').press('Enter');
+  await dialog.getByText('Nobody gains or loses access by this.').waitFor();
+  expect(await next('Confirm').isDisabled()).toBe(true);
+  await next('Change the choice').press('Enter');
+  await dialog.getByRole('textbox', { name: 'Search words' }).fill('shift');
+  await next('Preview').press('Enter');
+  await dialog.getByText('2 users gain access:').waitFor();
+  for (const email of [shiftA, shiftB]) await dialog.getByText(email).waitFor();
+  expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
+  expect(await confirm()).toEqual([shiftA, shiftB].sort());
+
+  await open();
+  await dialog.getByText('Take access away').click();
+  await dialog.getByRole('checkbox', { name: shiftA }).waitFor();
+  expect(await dialog.getByRole('checkbox', { name: lone }).isDisabled()).toBe(true);
+  await dialog.getByText('Has no access by this device alone').waitFor();
+  await dialog.getByRole('checkbox', { name: shiftA }).press('Space');
+  await next('Preview').press('Enter');
+  await dialog.getByText('1 user loses access:').waitFor();
+  expect(await confirm()).toEqual([shiftB]);
+
+  // the one compared with is among those who have the same
+  await admin.call('PATCH', `/api/v1/organizations/${admin.organizationId}/members/${model}/access/device`, {
+    add: [device.id],
+  });
+  await open();
+  await dialog.getByText('Take access away').click();
+  await which.selectOption('All with the same devices as another user');
+  await dialog.getByRole('combobox', { name: 'User to compare with' }).fill(shiftA);
+  await page.getByRole('option', { name: shiftA }).click();
+  await next('Preview').press('Enter');
+  await dialog.getByText('2 users lose access:').waitFor();
+  expect(await confirm()).toEqual([]);
+  expect(page.errors).toEqual([]);
+});
+
+test('R-ACC-8 in German and on a phone a device is given to several and the dialog fits', async () => {
+  const admin = await aPerson(browser, product, { locale: 'de-DE' });
+  const device = await aDevice(admin, 'Turbine');
+  const email = anAddress('leser');
+  await anInvitation(admin, email);
+  const { page } = admin;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
+  await page.getByRole('button', { name: 'Mehrere auf einmal' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Zugriff auf Turbine' });
+  await dialog.getByRole('checkbox', { name: email }).check();
+  await fitsTheScreen(page);
+  await dialog.getByRole('button', { name: 'Vorschau' }).click();
+  await dialog.getByText('1 Benutzer gewinnt Zugriff:').waitFor();
+  await fitsTheScreen(page);
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Bestätigen' }).click();
+  await page.getByText('Der Zugriff ist geändert.').waitFor();
+  await page.getByRole('row', { name: email }).getByText('Dieses Gerät').waitFor();
+  expect(page.errors).toEqual([]);
+});
+
 test('who is no Admin sees the device, but neither who has access nor a button to change it', async () => {
   const admin = await aPerson(browser, product);
   const device = await aDevice(admin, 'Valve');

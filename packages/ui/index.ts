@@ -19,6 +19,7 @@ export { ActionButton } from './field/action-button.tsx';
 export { CopyLink } from './field/copy-link.tsx';
 export { likelyCountry } from './field/countries.ts';
 export { CountryField } from './field/country-field.tsx';
+export { MemberSelect } from './field/member-select.tsx';
 export { PasswordField } from './field/password-field.tsx';
 export { useFieldRules } from './field/rules.ts';
 export { SearchField } from './field/search-field.tsx';
@@ -37,6 +38,7 @@ export {
 export { AppLink, ButtonLink } from './link/link.tsx';
 export { safePath } from './link/safe-path.ts';
 export { type Column, DataList, type Selection } from './list/data-list.tsx';
+export { EffectOnPeople } from './list/effect-on-people.tsx';
 export { LoadMore } from './list/load-more.tsx';
 export { SelectionBar } from './list/selection-bar.tsx';
 export { useInStep } from './list/use-in-step.ts';

@@ -25,6 +25,15 @@ export const de: SameKeys<typeof en> = {
     sortAscending: 'aufsteigend',
     sortDescending: 'absteigend',
   },
+  effect: {
+    nobody: 'Niemand gewinnt oder verliert dadurch Zugriff.',
+    gains_one: '{{count}} Benutzer gewinnt Zugriff:',
+    gains_other: '{{count}} Benutzer gewinnen Zugriff:',
+    loses_one: '{{count}} Benutzer verliert Zugriff:',
+    loses_other: '{{count}} Benutzer verlieren Zugriff:',
+    more_one: 'und {{count}} weitere',
+    more_other: 'und {{count}} weitere',
+  },
   confirm: {
     type: 'Zur Bestätigung „{{expected}}“ eingeben',
     mismatch: 'Das stimmt noch nicht überein.',
@@ -39,6 +48,7 @@ export const de: SameKeys<typeof en> = {
     country: 'Land',
     noCountry: 'Kein Land',
     noSuchCountry: 'Kein Land heißt so',
+    noSuchMember: 'Niemand passt dazu.',
     password: 'Passwort',
     showPassword: 'Passwort zeigen oder verbergen',
   },

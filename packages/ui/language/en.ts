@@ -22,6 +22,15 @@ export const en = {
     sortAscending: 'ascending',
     sortDescending: 'descending',
   },
+  effect: {
+    nobody: 'Nobody gains or loses access by this.',
+    gains_one: '{{count}} user gains access:',
+    gains_other: '{{count}} users gain access:',
+    loses_one: '{{count}} user loses access:',
+    loses_other: '{{count}} users lose access:',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   confirm: {
     type: 'Type “{{expected}}” to confirm',
     mismatch: 'This does not match yet.',
@@ -36,6 +45,7 @@ export const en = {
     country: 'Country',
     noCountry: 'No country',
     noSuchCountry: 'No country is called that',
+    noSuchMember: 'Nobody matches.',
     password: 'Password',
     showPassword: 'Show or hide the password',
   },

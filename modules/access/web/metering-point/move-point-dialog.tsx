@@ -1,9 +1,15 @@
-import { FormDialog, organizationKey, useAction, useFocusAtStep, useOrganizationId } from '@fleetgate/ui';
+import {
+  EffectOnPeople,
+  FormDialog,
+  organizationKey,
+  useAction,
+  useFocusAtStep,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MoveEffectList } from './move-effect-list.tsx';
 import { type Place, PlacePicker } from './place-picker.tsx';
 import { moveEffectQuery, movePoint } from './point-queries.ts';
 import type { PointDialogProps } from './use-meanwhile.tsx';
@@ -52,7 +58,7 @@ export function MovePointDialog({ point, isGone, notice, onClose }: PointDialogP
             <Text size="sm">
               {parentId === null ? t('points.move.toTop', names) : t('points.move.to', names)}
             </Text>
-            <MoveEffectList effect={effect} />
+            <EffectOnPeople effect={effect} />
             <Group>
               <Button variant="subtle" size="compact-sm" onClick={() => choose(place)}>
                 {t('points.move.change')}

@@ -81,8 +81,6 @@ export function movePoint(
   );
 }
 
-/** Who gains and who loses by a move. */
-export type MoveEffect = Awaited<ReturnType<typeof movePoint>>;
 
 /** Who would gain and who would lose by a move, asked anew when the tree, a role or anybody's access changes meanwhile. */
 export function moveEffectQuery(organizationId: string, point: Resource, parentId: string | null) {

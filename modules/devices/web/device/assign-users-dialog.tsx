@@ -29,7 +29,7 @@ export function AssignUsersDialog({ device, onClose }: { device: Device; onClose
       error={give.error}
     >
       <Text size="sm">{t('assign.text')}</Text>
-      <UserPicker deviceId={device.id} chosen={chosen} onChange={setChosen} />
+      <UserPicker deviceId={device.id} change="add" chosen={chosen} onChange={setChosen} />
     </FormDialog>
   );
 }

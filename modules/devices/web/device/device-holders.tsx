@@ -12,19 +12,20 @@ import {
   usePaged,
 } from '@fleetgate/ui';
 import { Badge, Box, Button, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssignUsersDialog } from './assign-users-dialog.tsx';
 import { changeHolders, type Holder, holdersKey, holdersPage } from './holder-queries.ts';
+import { SeveralHoldersDialog } from './several-holders-dialog.tsx';
 
 /** Who may use a device, and why, with giving and taking; for Admins (R-ACC-8, R-ACC-13). */
 export function DeviceHolders({ device }: { device: Device }) {
   const { t } = useTranslation('devices');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
-  const [isAssigning, assigning] = useDisclosure();
+  const [open, setOpen] = useState<'assign' | 'several'>();
+  const close = () => setOpen(undefined);
   const key = holdersKey(organizationId, device.id);
   const holders = usePaged([...key, { q }], (cursor) => holdersPage(organizationId, device.id, q, cursor));
   return (
@@ -33,9 +34,14 @@ export function DeviceHolders({ device }: { device: Device }) {
         <Box flex="1 1 16rem" maw={{ sm: 400 }}>
           <SearchField label={t('assign.search')} value={q} onSearch={setQ} />
         </Box>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={assigning.open}>
-          {t('assign.open')}
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setOpen('several')}>
+            {t('several.open')}
+          </Button>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('assign')}>
+            {t('assign.open')}
+          </Button>
+        </Group>
       </Group>
       <DataList
         label={t('holders.title')}
@@ -46,7 +52,8 @@ export function DeviceHolders({ device }: { device: Device }) {
         rowActions={(holder) => holder.how === 'direct' && <TakeAway device={device} holder={holder} />}
         empty={<EmptyNote icon={<IconUserSearch />} title={t('holders.nobody')} />}
       />
-      {isAssigning && <AssignUsersDialog device={device} onClose={assigning.close} />}
+      {open === 'assign' && <AssignUsersDialog device={device} onClose={close} />}
+      {open === 'several' && <SeveralHoldersDialog device={device} onClose={close} />}
     </Section>
   );
 }

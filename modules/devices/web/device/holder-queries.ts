@@ -1,5 +1,6 @@
 import { unwrap } from '@fleetgate/sdk';
 import { api, organizationKey } from '@fleetgate/ui';
+import { queryOptions } from '@tanstack/react-query';
 
 /** Key of who may use a device; among the members' keys, since a change of members changes it. */
 export function holdersKey(organizationId: string, deviceId: string) {
@@ -35,39 +36,64 @@ export function changeHolders(
   );
 }
 
-/** One page of Editors and Viewers, pending ones too (R-INV-12), each marked if able to use the device already. */
-export async function candidatesPage(organizationId: string, deviceId: string, q: string, cursor?: string) {
+/** Whose access to a device is changed in bulk, as the interface names it. */
+export type HolderChoice = { ids: string[] } | { filter: { q: string } } | { sameAs: string };
+
+export type HolderChange = 'add' | 'remove';
+
+/** Gives or takes a device for many, or tells who would gain and lose it (R-ACC-8). */
+export function changeHoldersInBulk(
+  organizationId: string,
+  deviceId: string,
+  members: HolderChoice,
+  change: HolderChange,
+  dryRun: boolean,
+) {
+  return unwrap(
+    api.POST('/api/v1/organizations/{organizationId}/access/batch', {
+      params: { path: { organizationId } },
+      body: { members, resourceType: 'device', resources: { ids: [deviceId] }, change, dryRun },
+    }),
+  );
+}
+
+/** What it would do, asked anew when members or access change meanwhile. */
+export function holdersEffectQuery(
+  organizationId: string,
+  deviceId: string,
+  members: HolderChoice,
+  change: HolderChange,
+) {
+  return queryOptions({
+    queryKey: [...holdersKey(organizationId, deviceId), 'effect', { members, change }],
+    queryFn: () => changeHoldersInBulk(organizationId, deviceId, members, change, true),
+  });
+}
+
+/**
+ * One page of Editors and Viewers, pending ones too (R-INV-12), each marked if the change would do something: the preview
+ * tells exactly who has no access yet, or who would have none any more.
+ */
+export async function candidatesPage(
+  organizationId: string,
+  deviceId: string,
+  change: HolderChange,
+  q: string,
+  cursor?: string,
+) {
   const query = { role: 'editor,viewer', ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) };
   const page = await unwrap(
     api.GET('/api/v1/organizations/{organizationId}/members', {
       params: { path: { organizationId }, query },
     }),
   );
-  const without = await gainersOf(
-    organizationId,
-    deviceId,
-    page.items.map(({ id }) => id),
-  );
-  return { ...page, items: page.items.map((user) => ({ ...user, hasAccess: !without.has(user.id) })) };
+  const ids = page.items.map(({ id }) => id);
+  const effect =
+    ids.length > 0 ? await changeHoldersInBulk(organizationId, deviceId, { ids }, change, true) : undefined;
+  const people = change === 'add' ? effect?.gains : effect?.loses;
+  const affected = new Set(people?.map(({ memberId }) => memberId));
+  return { ...page, items: page.items.map((user) => ({ ...user, isAffected: affected.has(user.id) })) };
 }
 
-/** Somebody who can be given a device. */
+/** Somebody who can be given a device, or from whom it can be taken. */
 export type Candidate = Awaited<ReturnType<typeof candidatesPage>>['items'][number];
-
-/** Whoever of a page would gain by being given the device: the preview tells exactly who has no access yet. */
-async function gainersOf(organizationId: string, deviceId: string, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const { gains } = await unwrap(
-    api.POST('/api/v1/organizations/{organizationId}/access/batch', {
-      params: { path: { organizationId } },
-      body: {
-        members: { ids },
-        resourceType: 'device',
-        resources: { ids: [deviceId] },
-        change: 'add',
-        dryRun: true,
-      },
-    }),
-  );
-  return new Set(gains.map(({ memberId }) => memberId));
-}

@@ -10,23 +10,25 @@ import {
 import { Checkbox, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Candidate, candidatesPage, holdersKey } from './holder-queries.ts';
+import { type Candidate, candidatesPage, type HolderChange, holdersKey } from './holder-queries.ts';
 
 interface UserPickerProps {
   deviceId: string;
+  change: HolderChange;
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }
 
-/** Chooses who is to use a device; whoever does already is marked, and Admins use everything (R-ADM-5). */
-export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
+/** Chooses who is to use a device, or no more; for whom that changes nothing is marked, and Admins use everything (R-ADM-5). */
+export function UserPicker({ deviceId, change, chosen, onChange }: UserPickerProps) {
   const { t } = useTranslation('devices');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
-  const users = usePaged([...holdersKey(organizationId, deviceId), 'to-assign', { q }], (cursor) =>
-    candidatesPage(organizationId, deviceId, q, cursor),
+  const users = usePaged([...holdersKey(organizationId, deviceId), 'to-choose', { change, q }], (cursor) =>
+    candidatesPage(organizationId, deviceId, change, q, cursor),
   );
-  const held = users.items.filter(({ hasAccess }) => hasAccess).map(({ id }) => id);
+  const unaffected = users.items.filter(({ isAffected }) => !isAffected).map(({ id }) => id);
+  const held = change === 'add' ? unaffected : [];
   return (
     <Stack gap="xs">
       <SearchField label={t('assign.search')} value={q} onSearch={setQ} />
@@ -45,7 +47,7 @@ export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
           )}
           <Stack gap={6} p={4}>
             {users.items.map((user) => (
-              <Choice key={user.id} user={user} />
+              <Choice key={user.id} user={user} change={change} />
             ))}
           </Stack>
           {users.hasNextPage && <LoadMore query={users} />}
@@ -58,16 +60,19 @@ export function UserPicker({ deviceId, chosen, onChange }: UserPickerProps) {
   );
 }
 
-function Choice({ user }: { user: Candidate }) {
+function Choice({ user, change }: { user: Candidate; change: HolderChange }) {
   const { t } = useTranslation('devices');
   const name = displayName(user);
-  const words = [name !== user.email && user.email, user.hasAccess && t('assign.held')].filter(Boolean);
+  const words = [
+    name !== user.email && user.email,
+    !user.isAffected && t(`assign.unaffected.${change}`),
+  ].filter(Boolean);
   return (
     <Checkbox
       value={user.id}
       label={name}
       description={words.length > 0 && words.join(' · ')}
-      disabled={user.hasAccess}
+      disabled={!user.isAffected}
       styles={{ label: { color: 'inherit' } }}
     />
   );

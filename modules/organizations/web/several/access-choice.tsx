@@ -1,9 +1,7 @@
-import { useOrganizationId, usePaged, useResourceTypes, useTypeLabel } from '@fleetgate/ui';
-import { NativeSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { MemberSelect, useResourceTypes, useTypeLabel } from '@fleetgate/ui';
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ResourcePicker } from '../access/resource-picker.tsx';
-import { membersKey, membersPage, unfiltered } from '../membership/membership-queries.ts';
 import type { ResourceChoice } from './several-queries.ts';
 
 const ways = ['byList', 'bySearch', 'byTag', 'byAll', 'bySame'] as const;
@@ -98,30 +96,13 @@ export function AccessChoice({ choice, onChange }: AccessChoiceProps) {
           onChange={(event) => set({ tag: event.currentTarget.value })}
         />
       )}
-      {choice.way === 'bySame' && <SameAs value={choice.sameAs} onChange={(sameAs) => set({ sameAs })} />}
+      {choice.way === 'bySame' && (
+        <MemberSelect
+          label={t('several.sameAs')}
+          value={choice.sameAs}
+          onChange={(sameAs) => set({ sameAs })}
+        />
+      )}
     </>
-  );
-}
-
-function SameAs({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const { t } = useTranslation('organizations');
-  const organizationId = useOrganizationId();
-  const [q, setQ] = useState('');
-  const filter = { ...unfiltered, role: ['editor', 'viewer'] as const, q };
-  const people = usePaged(membersKey(organizationId, 'same-as', q), (cursor) =>
-    membersPage(organizationId, { ...filter, role: [...filter.role] }, cursor),
-  );
-  return (
-    <Select
-      label={t('several.sameAs')}
-      allowDeselect={false}
-      searchable
-      value={value}
-      onChange={onChange}
-      onSearchChange={setQ}
-      filter={({ options }) => options}
-      nothingFoundMessage={t('several.sameAsNobody')}
-      data={people.items.map(({ id, email }) => ({ value: id, label: email }))}
-    />
   );
 }
