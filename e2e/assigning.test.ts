@@ -140,6 +140,50 @@ test('R-ACC-8 in German and on a phone all finds are offered, previewed and give
   expect(page.errors).toEqual([]);
 });
 
+test('R-ACC-8 on the user’s page what carries a tag and what another user has is given, and what a search finds taken, after a preview', async () => {
+  const admin = await aPerson(browser, product);
+  const ids: string[] = [];
+  for (const name of ['Fan 1', 'Fan 2', 'Pump']) ids.push((await aDevice(admin, name)).id);
+  const devices = `/api/v1/organizations/${admin.organizationId}/devices`;
+  await admin.call('PATCH', `${devices}/${ids[2]}`, { tags: ['hall'] });
+  const other = anAddress('other');
+  await anInvitation(admin, other, 'viewer', { device: { ids: ids.slice(0, 2) } });
+  const email = anAddress('reader');
+  const { member } = await anInvitation(admin, email);
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
+  const dialog = page.getByRole('dialog', { name: `Access of ${email}` });
+  const apply = async (effect: string) => {
+    await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+    await dialog.getByText(`${email}: ${effect}`).waitFor();
+    expect(await findings(page, '[role=dialog]')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Confirm' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    return (await accessOf(admin, member.id)).items.map(({ name }) => name);
+  };
+  const open = () => page.getByRole('button', { name: 'Several at once' }).press('Enter');
+
+  await open();
+  await dialog.getByLabel('Which ones').selectOption('With a tag');
+  await dialog.getByRole('textbox', { name: 'Tag' }).fill('hall');
+  expect(await apply('Pump')).toEqual(['Pump']);
+  await page.getByRole('row', { name: 'Pump' }).waitFor();
+
+  await open();
+  await dialog.getByLabel('Which ones').selectOption('The same as another user');
+  await dialog.getByRole('combobox', { name: 'User to compare with' }).fill(other);
+  await page.getByRole('option', { name: other }).click();
+  expect(await apply('Fan 1, Fan 2')).toEqual(['Fan 1', 'Fan 2', 'Pump']);
+
+  await open();
+  await dialog.getByText('Take access away').click();
+  await dialog.getByLabel('Which ones').selectOption('All that match a search');
+  await dialog.getByRole('textbox', { name: 'Search words' }).fill('fan');
+  expect(await apply('Fan 1, Fan 2')).toEqual(['Pump']);
+  await page.getByRole('row', { name: 'Fan 1' }).waitFor({ state: 'detached' });
+  expect(page.errors).toEqual([]);
+});
+
 test('R-ACC-6 a metering point that the user has through one above it says so, and can still be given by itself', async () => {
   const admin = await aPerson(browser, product);
   const site = await aMeteringPoint(admin, 'Site');

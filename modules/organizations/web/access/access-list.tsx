@@ -11,6 +11,7 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SeveralAccessDialog } from '../several/several-access-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { accessKey, changeAccess } from './resource-queries.ts';
 
@@ -26,7 +27,8 @@ interface AccessListProps {
 export function AccessList({ member, resourceType, access, q, onSearch }: AccessListProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
-  const [isAssigning, setAssigning] = useState(false);
+  const [open, setOpen] = useState<'assign' | 'several'>();
+  const close = () => setOpen(undefined);
   const take = useAction({
     run: (entry: AccessEntry) =>
       changeAccess(organizationId, member.id, resourceType, { remove: [entry.id] }),
@@ -46,9 +48,14 @@ export function AccessList({ member, resourceType, access, q, onSearch }: Access
         <Box flex="1 1 14rem" maw={{ sm: 320 }}>
           <SearchField label={t('access.search')} value={q} onSearch={onSearch} />
         </Box>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAssigning(true)}>
-          {t('access.assign')}
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setOpen('several')}>
+            {t('access.several')}
+          </Button>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('assign')}>
+            {t('access.assign')}
+          </Button>
+        </Group>
       </Group>
       <DataList
         label={t('invite.access')}
@@ -78,8 +85,9 @@ export function AccessList({ member, resourceType, access, q, onSearch }: Access
           )
         }
       />
-      {isAssigning && (
-        <AssignDialog member={member} resourceType={resourceType} onClose={() => setAssigning(false)} />
+      {open === 'assign' && <AssignDialog member={member} resourceType={resourceType} onClose={close} />}
+      {open === 'several' && (
+        <SeveralAccessDialog members={[member]} resourceType={resourceType} onClose={close} onDone={close} />
       )}
     </>
   );

@@ -1,4 +1,11 @@
-import { Dialog, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import {
+  Dialog,
+  displayName,
+  FormDialog,
+  organizationKey,
+  useAction,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +16,21 @@ import { EffectList } from './effect-list.tsx';
 import type { SeveralDialogProps } from './roles-dialog.tsx';
 import { type AccessWish, changeAccessOfSeveral, type Effect } from './several-queries.ts';
 
-/** Gives or takes access of all selected users; who gains and who loses is shown before (R-ACC-8). */
-export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogProps) {
+interface SeveralAccessDialogProps extends SeveralDialogProps {
+  /** What is chosen from first; devices unless told. */
+  resourceType?: string;
+}
+
+/** Gives or takes access of one user or all selected ones; who gains and who loses is shown before (R-ACC-8). */
+export function SeveralAccessDialog({
+  members,
+  resourceType: first,
+  onClose,
+  onDone,
+}: SeveralAccessDialogProps) {
   const { t } = useTranslation('organizations');
   const organizationId = useOrganizationId();
-  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [choice, setChoice] = useState<Choice>({ ...noChoice, ...(first && { resourceType: first }) });
   const [effect, setEffect] = useState<Effect>();
   const granted = members.filter(({ role }) => role !== 'admin');
   const admins = members.length - granted.length;
@@ -47,7 +64,11 @@ export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogP
     },
     silentFailure: true,
   });
-  const title = t('several.accessTitle', { count: granted.length });
+  const [only] = members;
+  const title =
+    only && members.length === 1
+      ? t('several.accessOf', { name: displayName(only) })
+      : t('several.accessTitle', { count: granted.length });
   if (granted.length === 0)
     return (
       <Dialog title={title} onClose={onClose}>
@@ -68,7 +89,7 @@ export function SeveralAccessDialog({ members, onClose, onDone }: SeveralDialogP
       {effect ? (
         <Stack gap="xs">
           <EffectList effect={effect} />
-          <UnseenUsesAlert uses={uses} by="several" />
+          <UnseenUsesAlert uses={uses} by={members.length === 1 ? 'member' : 'several'} />
           <Group>
             <Button variant="subtle" size="compact-sm" onClick={() => setEffect(undefined)}>
               {t('several.change')}
