@@ -107,6 +107,68 @@ test('R-ACC-5 assigning a dashboard warns of devices that the user can not see, 
   expect(page.errors).toEqual([]);
 });
 
+test('R-ACC-5 nothing is assigned before it is known what it uses', async () => {
+  const { admin, page } = await aPlace();
+  const { member } = await anInvitation(admin, anAddress('reader'));
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=dashboard`);
+  const dialog = page.getByRole('dialog');
+  const assign = dialog.getByRole('button', { name: 'Assign', exact: true });
+  let answer = () => undefined as unknown;
+  const held = new Promise((resolve) => {
+    answer = () => resolve(undefined);
+  });
+  await page.route('**/unseen-uses', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Assign' }).click();
+  await dialog.getByRole('checkbox', { name: 'Roof' }).check();
+  await dialog.getByText('1 chosen').waitFor();
+  expect(await assign.isDisabled()).toBe(true);
+  answer();
+  await dialog.getByText('Devices (1): Pump').waitFor();
+  expect(await assign.isEnabled()).toBe(true);
+  expect(page.errors).toEqual([]);
+});
+
+test('R-ACC-5 switching all on warns of what all of it uses, and asks nothing where nothing stays unseen', async () => {
+  const { admin, page } = await aPlace();
+  const { member } = await anInvitation(admin, anAddress('reader'));
+  const tab = (type: string) =>
+    page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=${type}`);
+  const all = page.getByRole('switch', { name: 'All, also those added in future' });
+  const dialog = page.getByRole('dialog');
+  const hasAll = async (type: string) => {
+    const path = `/api/v1/organizations/${admin.organizationId}/members/${member.id}/access/${type}`;
+    return (await admin.call<{ all: boolean }>('GET', path)).all;
+  };
+
+  await tab('dashboard');
+  await all.press('Space');
+  await dialog.getByText('What you chose uses something that this user can not see:').waitFor();
+  await dialog.getByText('Devices (3): Fan, Pump, Valve').waitFor();
+  expect([await hasAll('dashboard'), await findings(page, '[role=dialog]')]).toEqual([false, []]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect([await hasAll('dashboard'), await all.isChecked()]).toEqual([false, false]);
+  await all.press('Space');
+  await dialog.getByRole('button', { name: 'Give these too' }).press('Enter');
+  await dialog.getByText('What it uses is given too:').waitFor();
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).press('Enter');
+  await page.getByText('Access to all is given.').waitFor();
+  await page.getByText('This user has access to all of them').waitFor();
+  expect([await hasAll('dashboard'), await namesOf(admin, member.id, 'device')]).toEqual([
+    true,
+    ['Fan', 'Pump', 'Valve'],
+  ]);
+
+  await tab('device');
+  await all.press('Space');
+  await page.getByText('This user has access to all of them').waitFor();
+  expect([await hasAll('device'), await dialog.count()]).toEqual([true, 0]);
+  expect(page.errors).toEqual([]);
+});
+
 test('R-ACC-5 an invitation warns of what the chosen dashboards use, in German and on a phone too, and the click chooses it', async () => {
   const { admin, page } = await aPlace('de-DE');
   await page.setViewportSize({ width: 390, height: 844 });

@@ -8,7 +8,7 @@ import { foundQuery, giveFound } from './found-queries.ts';
 import { ResourcePicker } from './resource-picker.tsx';
 import { changeAccess, everyAccessKey } from './resource-queries.ts';
 import { UnseenUsesAlert } from './unseen-uses-alert.tsx';
-import { useUnseenUses } from './use-unseen-uses.ts';
+import { giveUses, useUnseenUses } from './use-unseen-uses.ts';
 
 interface AssignDialogProps {
   member: Member;
@@ -35,10 +35,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
   const uses = useUnseenUses({ [resourceType]: wanted }, found !== undefined || chosen.length > 0, [
     member.id,
   ]);
-  async function giveUses() {
-    for (const { type, ids } of uses.toGive)
-      await changeAccess(organizationId, member.id, type, { add: ids });
-  }
+  const giveUsed = () => giveUses(organizationId, member.id, uses.toGive);
   const common = {
     refetch: [everyAccessKey(organizationId, member.id)],
     after: onClose,
@@ -46,7 +43,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
   };
   const give = useAction({
     run: async () => {
-      await giveUses();
+      await giveUsed();
       return changeAccess(organizationId, member.id, resourceType, { add: chosen });
     },
     done: t('access.given'),
@@ -54,7 +51,7 @@ export function AssignDialog({ member, resourceType, onClose }: AssignDialogProp
   });
   const giveAll = useAction({
     run: async () => {
-      await giveUses();
+      await giveUsed();
       return giveFound(organizationId, member.id, resourceType, found ?? '', false);
     },
     done: ({ altered }) => t('access.foundGiven', { count: altered }),

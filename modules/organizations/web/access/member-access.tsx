@@ -1,10 +1,10 @@
 import type { Member } from '@fleetgate/sdk';
-import { Hint, ProblemAlert, Section, useAction, useOrganizationId, usePaged } from '@fleetgate/ui';
-import { Switch } from '@mantine/core';
+import { Hint, ProblemAlert, Section, useOrganizationId, usePaged } from '@fleetgate/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccessList } from './access-list.tsx';
-import { accessKey, accessPage, changeAccess } from './resource-queries.ts';
+import { AllSwitch } from './all-switch.tsx';
+import { accessKey, accessPage } from './resource-queries.ts';
 
 interface MemberAccessProps {
   member: Member;
@@ -27,21 +27,11 @@ function GrantedAccess({ member, resourceType }: MemberAccessProps) {
     accessPage(organizationId, member.id, resourceType, q, cursor),
   );
   const hasAll = access.first?.all ?? false;
-  const switchAll = useAction({
-    run: (all: boolean) => changeAccess(organizationId, member.id, resourceType, { all }),
-    done: (_, all) => (all ? t('access.allGiven') : t('access.allTaken')),
-    refetch: [key],
-  });
   if (access.error && !access.first)
     return <ProblemAlert error={access.error} onRetry={() => void access.refetch()} />;
   return (
     <Section>
-      <Switch
-        label={t('access.allSwitch')}
-        checked={hasAll}
-        disabled={switchAll.isPending || access.isPending}
-        onChange={(event) => switchAll.mutate(event.currentTarget.checked)}
-      />
+      <AllSwitch member={member} resourceType={resourceType} hasAll={hasAll} isPending={access.isPending} />
       {hasAll ? (
         <Hint>{t('access.allOn')}</Hint>
       ) : (

@@ -2,6 +2,7 @@ import { useOrganizationId } from '@fleetgate/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ChosenAccess, holds, withIds, withoutIds } from './chosen-access.ts';
+import { changeAccess } from './resource-queries.ts';
 import { type ChosenResources, type UnseenUse, unseenUsesQuery } from './unseen-uses-queries.ts';
 
 /** What a choice uses that would stay unseen, and whether it is given with the choice. */
@@ -49,6 +50,15 @@ export function useUnseenUses(
     onGive: () => setAccepted(shown),
     onUndo: () => setAccepted(undefined),
   };
+}
+
+/** Gives a member what was said yes to, before what uses it. */
+export async function giveUses(
+  organizationId: string,
+  memberId: string,
+  uses: readonly UnseenUse[],
+): Promise<void> {
+  for (const { type, ids } of uses) await changeAccess(organizationId, memberId, type, { add: ids });
 }
 
 /** For an invitation: what is given too becomes part of the choice itself, where each can still be taken out. */
