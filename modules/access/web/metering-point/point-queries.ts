@@ -81,7 +81,6 @@ export function movePoint(
   );
 }
 
-
 /** Who would gain and who would lose by a move, asked anew when the tree, a role or anybody's access changes meanwhile. */
 export function moveEffectQuery(organizationId: string, point: Resource, parentId: string | null) {
   return queryOptions({
