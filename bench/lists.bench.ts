@@ -1,9 +1,17 @@
 import type { TestServer } from '@fleetgate/server/testing';
-import { aPerson, type Client, startTestServer } from '@fleetgate/server/testing';
+import {
+  type Answer,
+  aPerson,
+  type Client,
+  inviteAndAccept,
+  startTestServer,
+  type TestPerson,
+} from '@fleetgate/server/testing';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
 
 // The users list of an organization with 100,000 members, and the organization switcher of a person in 2,000: how long a
-// page takes through HTTP, one after the other. `npm run bench -- lists`
+// page takes through HTTP, one after the other; and what a change to one member costs there and in an organization of 10.
+// `npm run bench -- lists`
 
 const members = Number(process.env.BENCH_MEMBERS ?? 100_000);
 const organizations = 2_000;
@@ -39,8 +47,7 @@ async function fill(server: TestServer, organizationId: string, userId: string):
       [organizations, userId],
     );
     await client.query('commit');
-    // PostgreSQL gathers statistics by itself, the embedded database never does
-    if (server.services.database.kind === 'postgresql') await client.query('analyze');
+    await client.query('analyze'); // as both databases do by themselves within a minute
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -50,17 +57,43 @@ async function fill(server: TestServer, organizationId: string, userId: string):
   }
 }
 
-async function measure(client: Client, label: string, path: (index: number) => string): Promise<void> {
+function measure(client: Client, label: string, path: (index: number) => string): Promise<number> {
+  return measureCalls(label, (index) => client.get(path(index)));
+}
+
+async function measureCalls(label: string, call: (index: number) => Promise<Answer>): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index < calls + 10; index += 1) {
     const start = performance.now();
-    const answer = await client.get(path(index));
+    const answer = await call(index);
     if (answer.status !== 200) throw new Error(`${label}: ${answer.status} ${JSON.stringify(answer.body)}`);
     if (index >= 10) times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
   const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1).padStart(7);
   console.log(`  ${label.padEnd(34)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+  return Number(at(0.5));
+}
+
+/** A new role of one member, and the first question afterwards, for which memory has to be brought up to date. */
+async function changesOf(server: TestServer, admin: TestPerson, others: number): Promise<number> {
+  const person = await aPerson(server);
+  const member = await inviteAndAccept(admin, person, { role: 'viewer' });
+  const question = {
+    subject: { type: 'user', id: person.userId },
+    action: { name: 'devices.add' },
+    resource: { type: 'organization', id: admin.organizationId },
+  };
+  const path = `/api/v1/organizations/${admin.organizationId}/members/${member}`;
+  const label = `role change and question among ${(others + 2).toLocaleString('en')}`;
+  return measureCalls(label, async (index) => {
+    const role = index % 2 ? 'viewer' : 'editor';
+    await admin.patch(path, { role });
+    const answer = await admin.post('/access/v1/evaluation', question);
+    if (answer.body.decision !== (role === 'editor'))
+      throw new Error(`${role}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  });
 }
 
 // few matches, some thousand (spread over the list, or all at its end), most of the members, none
@@ -108,6 +141,11 @@ for (const kind of ['postgresql', 'embedded'] as const) {
   cursor = (await admin.get(`${list}?q=vogt`)).body.nextCursor;
   await measure(admin, 'next page of a search', () => `${list}?q=vogt&cursor=${encodeURIComponent(cursor)}`);
   await measure(admin, 'switcher search', (index) => `/api/v1/organizations?q=plant%20${index % 90}`);
+  const small = await aPerson(server);
+  for (let other = 0; other < 8; other += 1)
+    await inviteAndAccept(small, await aPerson(server), { role: 'viewer' });
+  const [few, many] = [await changesOf(server, small, 8), await changesOf(server, admin, members)];
+  console.log(`  the change costs ${(many / few).toFixed(2)} times what it costs among 10`);
   await server.stop();
 }
 await postgres.stop();

@@ -48,7 +48,7 @@ async function change(
   for (const member of members) refuse(ownRole(member, person.userId));
   const changing = members.filter((member) => member.role !== role);
   if (changing.length === 0) return [];
-  refuse(lastAdmins(changing, (await countActive(tx, organizationId)).activeAdmins));
+  refuse(lastAdmins(changing, (await countActive(tx, organizationId, changing.length + 1)).activeAdmins));
   const ids = changing.map(({ id }) => id);
   await setRoles(tx, organizationId, ids, role);
   const told = changing.flatMap(({ userId }) =>

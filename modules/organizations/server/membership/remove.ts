@@ -38,7 +38,7 @@ export const removeMembers = command({
 
 async function remove(ctx: CommandContext, members: readonly ListedMembership[]): Promise<AuditEntry[]> {
   const { tx, organizationId } = ctx;
-  refuse(lastAdmins(members, (await countActive(tx, organizationId)).activeAdmins));
+  refuse(lastAdmins(members, (await countActive(tx, organizationId, members.length + 1)).activeAdmins));
   const ids = members.map(({ id }) => id);
   await deleteMemberships(tx, organizationId, ids);
   const told = members.flatMap(({ userId }) => (userId ? [{ kind: 'removed', userId } as const] : []));

@@ -15,7 +15,7 @@ export const leaveOrganization = command({
   refusals,
   run: async (ctx, { confirmDelete = false }: { confirmDelete?: boolean | undefined }) => {
     const own = await ownMembership(ctx);
-    const outcome = leavingOrRefused(own, await countActive(ctx.tx, ctx.organizationId));
+    const outcome = leavingOrRefused(own, await countActive(ctx.tx, ctx.organizationId, 2));
     refuse(deletionNotConfirmed(outcome, confirmDelete));
     const deletedOrganization = outcome === 'deletes-organization';
     await enqueueNotice(ctx, { kind: 'left', userId: ctx.person.userId });
