@@ -1,5 +1,5 @@
 import { andThen, Refused, type Soon } from '@fleetgate/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { platformProblems, type RequestContext } from '../operation/index.ts';
 import { admit, contextOf } from './admit.ts';
 import { errorHandler } from './error-handler.ts';
@@ -71,7 +71,7 @@ function mountOne(
       if (replied instanceof Promise) replied.catch((error) => reply.send(error));
     },
     errorHandler: (error, request, reply) => {
-      errorHandler(error, request, reply);
+      errorHandler(isNoMediaType(error) ? notJson() : error, request, reply);
       answered(request, reply.statusCode);
     },
   });
@@ -101,6 +101,11 @@ function readJson(
   } catch (error) {
     done(Object.assign(error as Error, { statusCode: 400 }));
   }
+}
+
+/** What is no media type at all never gets as far as a parser. */
+function isNoMediaType(error: FastifyError): boolean {
+  return error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 }
 
 /** Where programs ask by a standard, that is how it wants another content type answered: 400, not 415. */
