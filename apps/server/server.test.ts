@@ -83,6 +83,18 @@ describe.each(['embedded', 'postgresql'] as const)('the server on %s', (kind) =>
     expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
+  test('half of a surrogate pair is refused like one, where it would be written as JSON', async () => {
+    const admin = await aPerson(server);
+    const path = `/api/v1/organizations/${admin.organizationId}`;
+    const answers = [
+      await admin.post(`${path}/devices`, { name: 'pump \ud800' }),
+      await admin.post(`${path}/resources/metering-point`, { name: '\udc00 meter' }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [422, 'platform/invalid']),
+    );
+  });
+
   test('every fault of a body is told at once, with its place (RFC 6901) and what would be right', async () => {
     const admin = await aPerson(server);
     const path = `/api/v1/organizations/${admin.organizationId}`;

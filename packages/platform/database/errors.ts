@@ -18,6 +18,7 @@ export const sqlState = {
   deadlock: '40P01',
   notEncodable: '22021',
   notEncodableJson: '22P05',
+  notReadable: '22P02',
 } as const;
 
 /** Whether the database raised this, and if named, with this SQLSTATE and constraint. */
@@ -32,9 +33,15 @@ export function isRetryable(error: unknown): boolean {
   return isDatabaseError(error, sqlState.serializationFailure) || isDatabaseError(error, sqlState.deadlock);
 }
 
-/** Whether a text was sent that the database can not hold: one with a NUL character. */
+/** Whether a text was sent that the database can not hold: one with a NUL character, or with half of a surrogate pair. */
 export function isUnstorableText(error: unknown): boolean {
-  return isDatabaseError(error, sqlState.notEncodable) || isDatabaseError(error, sqlState.notEncodableJson);
+  if (isDatabaseError(error, sqlState.notEncodable)) return true;
+  return isDatabaseError(error, sqlState.notEncodableJson) || isNoJson(error);
+}
+
+/** All JSON that is sent is written by us, so only such a half can be what is wrong with it. */
+function isNoJson(error: unknown): boolean {
+  return isDatabaseError(error, sqlState.notReadable) && error.message.endsWith('for type json');
 }
 
 /** Whether the source of truth is out of reach (R-NOW-4): answered with 503, never from memory. */

@@ -34,7 +34,7 @@ function refusalOf(error: unknown): Refusal {
     };
   }
   if (isUnstorableText(error))
-    return invalid([{ pointer: '', detail: 'texts must not contain NUL characters' }]);
+    return invalid([{ pointer: '', detail: 'texts must not contain NUL characters or lone surrogates' }]);
   return fromFastify(error) ?? { problem: problems.internal, detail: 'Something went wrong on our side.' };
 }
 
