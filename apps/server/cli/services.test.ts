@@ -115,6 +115,15 @@ describe('fleetgate services beside a server with the embedded database', patien
     expect((await cli('services', 'update', join(directory, 'none.json'))).errors).toContain(
       'can not be read',
     );
+    await writeFile(file, Buffer.from('{"key": "Prüfung"}', 'latin1'));
+    expect((await cli('services', 'register', file)).errors).toContain('save it again as UTF-8');
+    await writeFile(file, '\ufeff{"key": "a\\u0000b", "title": "\\ud800"}');
+    expect((await cli('services', 'register', file)).errors.split('\n')).toEqual(
+      expect.arrayContaining([
+        '  /key: must not contain control characters',
+        '  /title: must not contain control characters',
+      ]),
+    );
   });
 
   it('works again after the server was killed', async () => {

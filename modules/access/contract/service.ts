@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-const text = z.string().max(200);
+/** Operators read it in a terminal and Admins in the console, so nothing may move their cursor. */
+const plain = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain control characters');
+const text = plain.max(200);
 
 const PermissionDeclaration = z.strictObject({
   key: text,
   title: text,
-  meaning: z.string().max(1000),
+  meaning: plain.max(1000),
   resourceTypes: z.array(text).max(50),
   roles: z.record(z.string(), z.boolean()),
 });

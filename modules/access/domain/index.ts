@@ -28,6 +28,7 @@ export type { ProtectedResourceType, ResourceType, ResourceTypeDeclaration } fro
 export {
   installationId,
   installationType,
+  membershipType,
   organizationType,
   protectedResourceTypes,
 } from './resource-type.ts';

@@ -41,10 +41,23 @@ describe('a service manifest', () => {
     },
   );
 
+  it('is told apart by what is wrong with a name: its length or its letters', () => {
+    const details = (changes: Partial<ServiceManifest>) =>
+      manifestErrors(aManifest(changes), builtInManifests).map(({ detail }) => detail);
+    const long = 'x'.repeat(65);
+    expect(details({ key: long, permissions: [aPermission({ key: `${long}.${long}` })] })).toEqual([
+      `"${long}" is longer than 64 characters`,
+      `what follows "${long}." in "${long}.${long}" is longer than 64 characters`,
+    ]);
+    expect(details({ permissions: [aPermission({ key: 'cranes.Lift' })] })).toEqual([
+      'what follows "cranes." in "cranes.Lift" is not of lower-case letters, digits and single hyphens',
+    ]);
+  });
+
   it('does not take the place of a built-in service, type or permission', () => {
     const permissions = [aPermission({ key: 'devices.view' })];
     expect(pointers(aManifest({ key: 'devices', permissions }))).toEqual(['/key', '/permissions/0/key']);
-    const resourceTypes = ['device', 'organization', 'installation'].map((type) => ({
+    const resourceTypes = ['device', 'organization', 'installation', 'membership'].map((type) => ({
       type,
       hierarchical: false,
     }));
@@ -52,6 +65,7 @@ describe('a service manifest', () => {
       '/resourceTypes/1/type',
       '/resourceTypes/2/type',
       '/resourceTypes/3/type',
+      '/resourceTypes/4/type',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
-import { installationType, organizationType } from './resource-type.ts';
+import { installationType, membershipType, organizationType } from './resource-type.ts';
 import { roles } from './role.ts';
 
 /** One thing wrong with a manifest: where (a JSON pointer, RFC 6901) and what. */
@@ -10,7 +10,12 @@ export interface ManifestError {
 
 const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const longest = 64;
-const isSlug = (text: string) => text.length <= longest && slug.test(text);
+
+/** What keeps a text from being a name, or nothing. */
+function notSlug(text: string): string | undefined {
+  if (text.length > longest) return `is longer than ${longest} characters`;
+  return slug.test(text) ? undefined : 'is not of lower-case letters, digits and single hyphens';
+}
 
 /** All that is wrong with a well-formed manifest beside the services that exist already; none if it may be registered. */
 export function manifestErrors(
@@ -31,10 +36,15 @@ function when(condition: boolean, pointer: string, detail: string): readonly Man
   return condition ? [{ pointer, detail }] : [];
 }
 
+function nameErrors(name: string, pointer: string): readonly ManifestError[] {
+  const fault = notSlug(name);
+  return when(fault !== undefined, pointer, `"${name}" ${fault}`);
+}
+
 function serviceErrors({ key, title, permissions }: ServiceManifest, existing: readonly ServiceManifest[]) {
   const isTaken = existing.some((other) => other.key === key);
   return [
-    ...when(!isSlug(key), '/key', `"${key}" is not of lower-case letters, digits and single hyphens`),
+    ...nameErrors(key, '/key'),
     ...when(isTaken, '/key', `a service "${key}" exists already`),
     ...when(title.trim() === '', '/title', 'the title is empty'),
     ...when(permissions.length === 0, '/permissions', 'a service has at least one permission'),
@@ -42,12 +52,17 @@ function serviceErrors({ key, title, permissions }: ServiceManifest, existing: r
 }
 
 function resourceTypeErrors({ resourceTypes }: ServiceManifest, existing: readonly ServiceManifest[]) {
-  const taken = new Set([organizationType, installationType, ...existing.flatMap(declaredTypes)]);
+  const taken = new Set([
+    organizationType,
+    installationType,
+    membershipType,
+    ...existing.flatMap(declaredTypes),
+  ]);
   const names = resourceTypes.map(({ type }) => type);
   return names.flatMap((type, index) => {
     const pointer = `/resourceTypes/${index}/type`;
     return [
-      ...when(!isSlug(type), pointer, `"${type}" is not of lower-case letters, digits and single hyphens`),
+      ...nameErrors(type, pointer),
       ...when(names.indexOf(type) !== index, pointer, `the resource type "${type}" is declared twice`),
       ...when(taken.has(type), pointer, `the resource type "${type}" exists already`),
     ];
@@ -78,14 +93,11 @@ function permissionKeyErrors(
   const prefix = `${manifest.key}.`;
   const isOwn = key.startsWith(prefix);
   const isTaken = existing.some(({ permissions }) => permissions.some((other) => other.key === key));
+  const fault = notSlug(key.slice(prefix.length));
   const isRepeated = manifest.permissions.filter((other) => other.key === key).length > 1;
   return [
     ...when(!isOwn, pointer, `"${key}" does not start with "${prefix}"`),
-    ...when(
-      isOwn && !isSlug(key.slice(prefix.length)),
-      pointer,
-      `"${key}" has characters that are not allowed`,
-    ),
+    ...when(isOwn && fault !== undefined, pointer, `what follows "${prefix}" in "${key}" ${fault}`),
     ...when(isTaken, pointer, `the permission "${key}" exists already`),
     ...when(isRepeated, pointer, `the permission "${key}" is declared more than once`),
   ];

@@ -26,3 +26,6 @@ export const installationType = 'installation';
 
 /** The id of the one resource of type `installation`. */
 export const installationId = 'self';
+
+/** What guards call a member where they call a resource by its type; so no service may declare a type of this name. */
+export const membershipType = 'membership';

@@ -9,6 +9,7 @@ import type {
 import {
   builtInManifests,
   decideOnInstallation,
+  membershipType,
   type OrganizationSnapshot,
   PermissionCatalog,
 } from '../../domain/index.ts';
@@ -25,7 +26,6 @@ const fixedGuards = new Set([
   'service',
   'own-or-admin',
 ]);
-const membershipType = 'membership';
 
 /** Answers every route's and every command's question from the same `decide` as the services' questions. */
 export function accessAuthorizer(state: AccessState): Authorizer {
