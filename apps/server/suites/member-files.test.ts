@@ -10,7 +10,15 @@ import {
   type TestServer,
 } from '../testing/index.ts';
 
-type Row = { line: number; status: string; email: string; problem?: { code: string }; link?: string };
+type Row = {
+  line: number;
+  status: string;
+  email: string;
+  problem?: { code: string };
+  delivery?: string;
+  deliveryReason?: string | null;
+  link?: string;
+};
 
 describe.each(databaseKinds)('members as files on %s', (kind) => {
   let server: TestServer;
@@ -36,6 +44,20 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
   const aDevice = async (admin: TestPerson) =>
     (await admin.post(`${pathOf(admin)}/devices`, { name: 'Pump' })).body.id as string;
   const shown = (rows: Row[]) => rows.map(({ line, status, problem }) => [line, status, problem?.code]);
+
+  test('R-INV-18 R-INV-19 a dry run counts the mails of the rows before, so that what it tells of delivery becomes true', async () => {
+    const admin = await aPerson(server);
+    const domain = admin.email.split('@')[1];
+    const people = Array.from({ length: 201 }, (_, place) => `person-${place}@${domain},viewer`);
+    const csv = ['email,role', ...people].join('\n');
+    const told = (rows: Row[]) => rows.map(({ delivery, deliveryReason }) => [delivery, deliveryReason]);
+    const dry = told(await importAll(admin, csv, '?dryRun=true'));
+    expect([dry[199], dry[200]]).toEqual([
+      ['mail', null],
+      ['link', 'limit'],
+    ]);
+    expect(told(await importAll(admin, csv))).toEqual(dry);
+  });
 
   test('R-INV-18 a dry run tells what becomes of each row and invites nobody; then the same becomes true', async () => {
     const [admin, other] = [await aPerson(server), await aPerson(server)];

@@ -18,7 +18,12 @@ export {
   notInvited,
   notValid,
 } from './invitation.ts';
-export { invitationMailLimits, isWithinMailLimits, type RecentMails } from './invitation-limits.ts';
+export {
+  afterMails,
+  invitationMailLimits,
+  isWithinMailLimits,
+  type RecentMails,
+} from './invitation-limits.ts';
 export { lastAdmin, lastAdmins, wouldLoseLastAdmin } from './last-admin.ts';
 export { deletionNotConfirmed, type Leaving, leaving, leavingOrRefused, type Remaining } from './leaving.ts';
 export {

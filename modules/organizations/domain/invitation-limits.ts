@@ -16,3 +16,9 @@ export function isWithinMailLimits(recent: RecentMails): boolean {
     recent.toRecipient < invitationMailLimits.toRecipient
   );
 }
+
+/** The same when so many more mails have been sent, to others. */
+export function afterMails(recent: RecentMails, sent: number): RecentMails {
+  const { byInviter, byOrganization, toRecipient } = recent;
+  return { byInviter: byInviter + sent, byOrganization: byOrganization + sent, toRecipient };
+}

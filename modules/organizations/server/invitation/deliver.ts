@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '@fleetgate/platform/operation';
-import { type Delivery, type DeliveryReason, deliveryOf, isWithinMailLimits } from '../../domain/index.ts';
+import {
+  afterMails,
+  type Delivery,
+  type DeliveryReason,
+  deliveryOf,
+  isWithinMailLimits,
+} from '../../domain/index.ts';
 import { type MembershipRow, setDelivery } from '../membership/store.ts';
 import { jobQueue, organizationsSettings } from '../ports.ts';
 import { isFreeMailDomain } from './free-mail-domains.ts';
@@ -21,6 +27,7 @@ const day = 24 * 60 * 60 * 1000;
 export async function deliver(
   ctx: CommandContext,
   invitation: Pick<MembershipRow, 'organizationId' | 'id' | 'email'>,
+  mailsBefore = 0,
 ): Promise<{ delivery: Delivery; reason: DeliveryReason | null }> {
   const { tx, now, person } = ctx;
   const recipientHash = hashOf(invitation.email);
@@ -30,7 +37,7 @@ export async function deliver(
     adminEmail: person.email,
     email: invitation.email,
     isFreeMailDomain,
-    isWithinLimits: isWithinMailLimits(recent),
+    isWithinLimits: isWithinMailLimits(afterMails(recent, mailsBefore)),
   });
   const mailState = chosen.delivery === 'mail' ? 'queued' : null;
   await setDelivery(tx, invitation, { delivery: chosen.delivery, mailState });

@@ -18,6 +18,8 @@ interface Manner {
   readonly dryRun: boolean;
   /** Of the whole call; each row has one of its own made from it. */
   readonly idempotencyKey?: string | undefined;
+  /** How many mails earlier rows of a dry run would have sent. */
+  readonly mailsBefore?: number;
 }
 
 /**
@@ -31,9 +33,11 @@ export async function inviteRows(
 ): Promise<InvitationRows> {
   const lines = new Map<string, number>();
   const answers: Row[] = [];
+  let mailsBefore = 0;
   for (const row of rows) {
     try {
-      const invited = await inviteRow(request, row, lines, manner);
+      const invited = await inviteRow(request, row, lines, { ...manner, mailsBefore });
+      if (manner.dryRun && invited.delivery === 'mail') mailsBefore += 1;
       answers.push(acceptedRow(row, invited, manner.dryRun));
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -47,7 +51,7 @@ async function inviteRow(
   request: RequestContext,
   { line, invitation }: InvitationRow,
   lines: Map<string, number>,
-  { dryRun, idempotencyKey }: Manner,
+  { dryRun, idempotencyKey, mailsBefore }: Manner,
 ): Promise<Invited> {
   if ('problem' in invitation) throw new Refused(invitation);
   if (JSON.stringify(invitation).includes('\\u0000')) throw new Refused(unstorable);
@@ -58,6 +62,7 @@ async function inviteRow(
   const invited = await (dryRun ? rehearseInvite : invite).execute(request, {
     invitation,
     idempotencyKey: key,
+    mailsBefore,
   });
   lines.set(email, line);
   return invited;

@@ -25,6 +25,8 @@ import { makeLink } from './make-link.ts';
 export interface InviteInput {
   readonly invitation: Invite;
   readonly idempotencyKey: string | undefined;
+  /** Mails that a rehearsal of others has told of just before, and that count as sent (R-INV-19). */
+  readonly mailsBefore?: number | undefined;
 }
 
 interface Remembered {
@@ -36,12 +38,12 @@ const definition: CommandDefinition<InviteInput, Invited> = {
   guard: 'users.invite',
   altersAccess: true,
   refusals,
-  run: async (ctx, { invitation, idempotencyKey }) => {
+  run: async (ctx, { invitation, idempotencyKey, mailsBefore }) => {
     const call = idempotencyKey ? keyedCall(ctx, invitation, idempotencyKey) : undefined;
     const earlier = call && (await recallAnswer<Remembered>(ctx.tx, call));
     if (earlier) return unchanged(await replay(ctx, earlier));
     const { id, email } = await addPending(ctx, invitation);
-    const { reason } = await deliver(ctx, { organizationId: ctx.organizationId, id, email });
+    const { reason } = await deliver(ctx, { organizationId: ctx.organizationId, id, email }, mailsBefore);
     const remembered: Remembered = { memberId: id, deliveryReason: reason };
     if (call) await rememberAnswer(ctx.tx, call, remembered);
     await announce(ctx.tx, ctx.organizationId, 'members.changed');
