@@ -28,7 +28,7 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
   afterAll(() => server.stop());
 
   const pathOf = (admin: TestPerson) => `/api/v1/organizations/${admin.organizationId}`;
-  const send = (admin: TestPerson, csv: string, query = '') =>
+  const send = (admin: TestPerson, csv: string | Uint8Array, query = '') =>
     admin.send('POST', `${pathOf(admin)}/members/import${query}`, csv, { 'content-type': 'text/csv' });
   const importAll = async (admin: TestPerson, csv: string, query = '') => {
     const { status, body } = await send(admin, csv, query);
@@ -57,6 +57,17 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
       ['link', 'limit'],
     ]);
     expect(told(await importAll(admin, csv))).toEqual(dry);
+  });
+
+  test('R-INV-18 a file that is not UTF-8 invites nobody', async () => {
+    const admin = await aPerson(server);
+    const { status, body } = await send(
+      admin,
+      Buffer.from('email,role,message\nada@plant.example,viewer,Grüße\n', 'latin1'),
+    );
+    expect([status, body.code]).toEqual([422, 'organizations/unreadable-import']);
+    expect(body.detail).toContain('UTF-8');
+    expect(await emails(admin)).toEqual([admin.email]);
   });
 
   test('R-INV-18 a dry run tells what becomes of each row and invites nobody; then the same becomes true', async () => {

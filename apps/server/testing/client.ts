@@ -33,7 +33,7 @@ export class Client {
         ...this.#credentials,
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
@@ -65,4 +65,9 @@ export class Client {
   delete(path: string, body?: unknown): Promise<Answer> {
     return this.send('DELETE', path, body);
   }
+}
+
+/** Sent as it is, text or bytes. */
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }

@@ -16,8 +16,13 @@ interface Line {
   readonly info: { readonly lines: number };
 }
 
+/** Stands where bytes were that are no UTF-8; messages would be mailed with it. */
+const undecodable = '\ufffd';
+const notUtf8 = 'The file is not encoded as UTF-8. Save it again as "CSV UTF-8".';
+
 /** The invitations in a file, each with its line; one that is none says why. Throws when the file is no such table. */
 export function invitationsIn(csv: string): InvitationRow[] {
+  if (csv.includes(undecodable)) throw new Refused(unreadableImport(notUtf8));
   const [head, ...lines] = linesOf(csv);
   if (!head) throw new Refused(unreadableImport('The file is empty.'));
   const columns = head.record.map(columnOf);
