@@ -57,7 +57,11 @@ export async function askAll(send: Transport, questions: readonly Question[]): P
 }
 
 async function post(send: Transport, endpoint: string, body: object): Promise<unknown> {
-  return bodyOf(await send({ method: 'POST', path: `/access/v1/${endpoint}`, body }));
+  const answer = await send({ method: 'POST', path: `/access/v1/${endpoint}`, body });
+  const sent = bodyOf(answer);
+  // the standard answers with 200 alone; what is in another success is not told by the server itself (RFC 9110, 15.3.4)
+  if (answer.status !== 200) throw new Undecided('the answer is of another kind', answer.status);
+  return sent;
 }
 
 function manyFrom(body: unknown, wanted: number): readonly Decision[] {

@@ -61,6 +61,7 @@ describe('a check', () => {
   });
 
   it.each([
+    ['a success of another kind', { status: 203, body: allowed }, 203],
     ['another status', { status: 403, body: { code: 'platform/forbidden' } }, 403],
     ['no JSON', ok('yes'), 200],
     ['a text for a decision', ok({ decision: 'true' }), 200],
