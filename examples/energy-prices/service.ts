@@ -33,13 +33,14 @@ export function createService({ fleetgate, clientId, clientSecret }: ServiceOpti
   const prices = new Prices();
 
   const inOrganization = async (request: FastifyRequest) => {
-    const userId = await callerOf(fleetgate, request.headers.authorization);
     const { organizationId } = request.params as { organizationId: string };
+    const userId = await callerOf(fleetgate, request.headers.authorization, organizationId);
     return userId ? { userId, resource: { type: 'organization' as const, id: organizationId } } : undefined;
   };
   const onTariff = async (request: FastifyRequest) => {
-    const userId = await callerOf(fleetgate, request.headers.authorization);
     const { tariffId } = request.params as { tariffId: string };
+    const organizationId = prices.tariff(tariffId)?.organizationId;
+    const userId = await callerOf(fleetgate, request.headers.authorization, organizationId);
     return userId ? { userId, resource: { type: 'tariff' as const, id: tariffId } } : undefined;
   };
 

@@ -107,6 +107,19 @@ describe('the example service beside a server process', patience, () => {
     expect((await new Client(url, { authorization: 'Bearer fgp_made-up' }).get(prices())).status).toBe(401);
   });
 
+  it('R-NOW-5 lets a token do nothing outside of its own organization, whatever its person may do there', async () => {
+    const other = (await them(admin).post('/api/v1/organizations', { name: 'Elsewhere' })).body.id;
+    const [here, elsewhere] = [await atExample(admin), await atExample(admin, other)];
+    const { tariffId } = (await here.put(`${prices()}/06:00`, { cents: 99, tariff: 'Day' })).body;
+    const comparison = `/tariffs/${tariffId}/comparison`;
+    expect((await elsewhere.get(prices(other))).status).toBe(200);
+    expect([(await here.get(prices())).status, (await here.get(comparison)).status]).toEqual([200, 200]);
+    expect([(await elsewhere.get(prices())).status, (await elsewhere.get(comparison)).status]).toEqual([
+      404, 404,
+    ]);
+    expect((await elsewhere.put(`${prices()}/06:00`, { cents: 1 })).status).toBe(404);
+  });
+
   it('R-NOW-1 registers a tariff, which is compared by whom it is given to, and no longer once it is taken', async () => {
     const [boss, writer] = [await atExample(admin), await atExample(editor)];
     const { tariffId } = (await boss.put(`${prices()}/08:00`, { cents: 40, tariff: 'Night' })).body;
