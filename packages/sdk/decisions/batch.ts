@@ -8,6 +8,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** A decision, or why one question of many could not be judged. */
+type Answered = Decision | Undecided;
+
 /** The most questions of one request; more are sent as several at once. */
 const largest = 1_000;
 
@@ -33,14 +36,14 @@ export function batching(send: Transport): (question: Question) => Promise<Decis
 
 async function answer(send: Transport, waiting: readonly Waiting[]): Promise<void> {
   try {
-    const decisions = await askAll(
+    const answers = await ask(
       send,
       waiting.map(({ question }) => question),
     );
     waiting.forEach(({ resolve, reject }, index) => {
-      const decision = decisions[index];
-      if (decision) resolve(decision);
-      else reject(new Undecided('an answer is missing', 200));
+      const answered = answers[index] ?? new Undecided('an answer is missing', 200);
+      if (answered instanceof Undecided) reject(answered);
+      else resolve(answered);
     });
   } catch (error) {
     for (const { reject } of waiting) reject(error);
@@ -49,6 +52,13 @@ async function answer(send: Transport, waiting: readonly Waiting[]): Promise<voi
 
 /** Asks in one request and answers in the same order; all or nothing. */
 export async function askAll(send: Transport, questions: readonly Question[]): Promise<readonly Decision[]> {
+  return (await ask(send, questions)).map((answered) => {
+    if (answered instanceof Undecided) throw answered;
+    return answered;
+  });
+}
+
+async function ask(send: Transport, questions: readonly Question[]): Promise<readonly Answered[]> {
   const [only] = questions;
   if (!only) return [];
   if (questions.length === 1) return [read(await post(send, 'evaluation', wireOf(only)), decisionFrom)];
@@ -64,10 +74,22 @@ async function post(send: Transport, endpoint: string, body: object): Promise<un
   return sent;
 }
 
-function manyFrom(body: unknown, wanted: number): readonly Decision[] {
+function manyFrom(body: unknown, wanted: number): readonly Answered[] {
   const sent = isRecord(body) ? body.evaluations : undefined;
   if (!Array.isArray(sent) || sent.length !== wanted) throw new TypeError('not every question was answered');
-  return sent.map(decisionFrom);
+  return sent.map(oneOfMany);
+}
+
+/** What could not be judged is a deny beside the others (Authorization API 1.0, section 7.2.1), and no decision. */
+function oneOfMany(sent: unknown): Answered {
+  const decision = decisionFrom(sent);
+  const context = isRecord(sent) && isRecord(sent.context) ? sent.context : {};
+  if (!isRecord(context.error)) return decision;
+  const { status, message } = context.error;
+  return new Undecided(
+    `the server refused: ${message ?? decision.code}`,
+    typeof status === 'number' ? status : 200,
+  );
 }
 
 /** Reads an answer; one of another shape is no decision. */

@@ -76,6 +76,16 @@ describe('a check', () => {
     expect(await statusOf(client(500).check(ask('d')))).toBe(status);
   });
 
+  it('R-NOW-4 is undecided when it can not be judged, like alone, and the others of its turn are answered', async () => {
+    const error = { status: 400, message: 'subject.id is required' };
+    const notJudged = { decision: false, context: { reason: { code: 'access/malformed-question' }, error } };
+    server.answer = () => ok({ evaluations: [allowed, notJudged] });
+    const decisions = client();
+    const [first, second] = [decisions.check(ask('a')), decisions.check(ask('b'))];
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['decided', 400]);
+    expect(await statusOf(decisions.checkMany([ask('a'), ask('b')]))).toBe(400);
+  });
+
   it('is undecided for all when answers are missing or one can not be read', async () => {
     for (const evaluations of [[allowed], [allowed, {}], undefined]) {
       server.answer = () => ok({ evaluations });
