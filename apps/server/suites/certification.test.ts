@@ -126,15 +126,15 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
       expect(await statusOf(evaluation, { ...rule1(), action: { name: 123 } })).toBe(400);
     });
 
-    test.each(['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'req-1', 'my request #1 (retry)'])(
-      '2.5.1 X-Request-ID echo: %s',
-      async (id) => {
-        const { headers } = await fixture.pep.send('POST', evaluation, rule1(), { 'x-request-id': id });
-        expect(headers.get('x-request-id')).toBe(id);
-        const refused = await fixture.pep.send('POST', evaluation, {}, { 'x-request-id': id });
-        expect(refused.headers.get('x-request-id')).toBe(id);
-      },
-    );
+    test.each([
+      ...['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'req-1', 'my request #1 (retry)'],
+      'x'.repeat(2000),
+    ])('2.5.1 X-Request-ID echo: %s', async (id) => {
+      const { headers } = await fixture.pep.send('POST', evaluation, rule1(), { 'x-request-id': id });
+      expect(headers.get('x-request-id')).toBe(id);
+      const refused = await fixture.pep.send('POST', evaluation, {}, { 'x-request-id': id });
+      expect(refused.headers.get('x-request-id')).toBe(id);
+    });
 
     test('2.5.2 X-Request-ID absent', async () => {
       expect(await statusOf(evaluation, rule1())).toBe(200);
@@ -403,7 +403,7 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
     const path = '/.well-known/authzen-configuration';
     const base = 'https://fleet.example.com';
 
-    test('6.1 to 6.5 the metadata tell where each endpoint is, beneath the public address', async () => {
+    test('6.1, 6.2, 6.3, 6.4 and 6.5 the metadata tell where each endpoint is, beneath the public address', async () => {
       const published = await startTestServer({
         kind,
         postgresUrl: inject('postgresUrl'),
@@ -430,6 +430,11 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
       const { body } = await server.stranger.get(path);
       expect(body.policy_decision_point).toBe(server.url);
       expect(new URL(body.search_action_endpoint).pathname).toBe(actions);
+    });
+
+    test('6.6 who does not read the metadata finds each endpoint at its default path', async () => {
+      for (const path of [evaluation, evaluations, subjects, resources, actions])
+        expect(await statusOf(path, rule1())).toBe(200);
     });
   });
 });

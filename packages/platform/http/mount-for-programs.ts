@@ -50,7 +50,7 @@ function mountOne(
     validatorCompiler: () => () => true,
     onRequest: (request, reply, done) => {
       request.arrived = performance.now();
-      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      reply.header('x-request-id', echoedId(request)).header('x-content-type-options', 'nosniff');
       const go = (context: RequestContext) => {
         request.context = context;
         done();
@@ -75,6 +75,12 @@ function mountOne(
       answered(request, reply.statusCode);
     },
   });
+}
+
+/** By the standard a request's name may be as long as it likes, and comes back; logs and the trail take a short one only. */
+function echoedId({ id, headers }: FastifyRequest): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && /^[\x20-\x7e]+$/.test(sent) ? sent : id;
 }
 
 /** What is thrown at once is answered, so that nothing of what follows can be taken for it. */
