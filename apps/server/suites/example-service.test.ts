@@ -88,6 +88,19 @@ describe('the example service beside a server process', patience, () => {
     expect(await readFile(environment.CREDENTIALS_FILE ?? '', 'utf8')).toBe(before);
   });
 
+  it('says what to do where it is registered already and its secret was not kept', async () => {
+    const child = spawn(process.execPath, ['--conditions=fleetgate-source', join(example, 'main.ts')], {
+      env: { PATH: process.env.PATH, ...environment, CREDENTIALS_FILE: join(directory, 'none') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    for await (const chunk of child.stderr) errors += chunk;
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(child.exitCode).toBe(1);
+    expect(errors).toContain('a service "energy-prices" exists already');
+    expect(errors.trim().split('\n').at(-1)).toMatch(/set CLIENT_ID and CLIENT_SECRET/);
+  });
+
   it('R-ACC-1 lets each role do what the manifest says', async () => {
     const [boss, writer, reader] = [await atExample(admin), await atExample(editor), await atExample(viewer)];
     const hour = `${prices()}/07:00`;
