@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { aPerson } from './people.ts';
@@ -93,4 +93,37 @@ test('a change that is tried offline says that it was not made, and is not made 
     `/api/v1/organizations/${organizationId}/devices`,
   );
   expect(devices.items.map(({ name }) => name)).toEqual(['Pump station 2']);
+});
+
+test('what leads to another page is not made again while that page is on its way', async () => {
+  const { page, organizationId, call } = await aPerson(browser, product);
+  const hold = async (address: RegExp) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route(address, (route) => promise.then(() => route.continue()));
+    return resolve;
+  };
+  const tryTwice = async (button: Locator, name: string, refetched: RegExp) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    const answer = page.waitForResponse(refetched);
+    await button.click();
+    await answer.then((response) => response.finished());
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await button.click({ force: true });
+  };
+  await page.goto(`/organizations/${organizationId}/devices`);
+  await page.getByRole('button', { name: 'Add device' }).click();
+  const showDevice = await hold(/\/device-page-/);
+  const add = page.getByRole('dialog').getByRole('button', { name: 'Add device' });
+  await tryTwice(add, 'Pump station', /\/devices\?/);
+  showDevice();
+  await page.getByRole('heading', { name: 'Pump station' }).waitFor();
+  const devices = await call<{ items: object[] }>('GET', `/api/v1/organizations/${organizationId}/devices`);
+  expect(devices.items).toHaveLength(1);
+
+  await page.goto('/new-organization');
+  const showOrganization = await hold(/\/permissions$/);
+  await tryTwice(page.getByRole('button', { name: 'Create' }), 'Plant 2', /\/api\/v1\/me$/);
+  showOrganization();
+  await page.getByText('No devices yet').waitFor();
+  expect((await call<{ items: object[] }>('GET', '/api/v1/organizations')).items).toHaveLength(2);
 });

@@ -9,7 +9,8 @@ export interface Action<Input, Output> {
   done?: string | ((output: Output, input: Input) => string);
   /** Query keys that are stale afterwards. */
   refetch?: readonly QueryKey[];
-  after?: (output: Output, input: Input) => void;
+  /** What follows; where it leads to another page the change counts as running until then, lest it be made twice. */
+  after?: (output: Output, input: Input) => unknown;
   /** Where a dialog shows the error itself, no notice is needed. */
   silentFailure?: boolean;
 }
@@ -23,8 +24,9 @@ export function useAction<Input = void, Output = unknown>(action: Action<Input, 
     onSuccess: async (output: Output, input: Input) => {
       const { done } = action;
       if (done !== undefined) notifyDone(typeof done === 'function' ? done(output, input) : done);
-      action.after?.(output, input);
-      await Promise.all((action.refetch ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+      const following = action.after?.(output, input);
+      const refetching = (action.refetch ?? []).map((queryKey) => queries.invalidateQueries({ queryKey }));
+      await Promise.all([following, ...refetching]);
     },
     onError: (error) => {
       if (!action.silentFailure) notifyFailed(words(error));

@@ -24,7 +24,7 @@ export function AddDeviceDialog({ onClose }: { onClose: () => void }) {
     done: ({ name }) => t('add.done', { name }),
     refetch: [devicesKey(organizationId), organizationKey(organizationId, 'resources')],
     after: ({ id }) =>
-      void navigate({
+      navigate({
         to: '/organizations/$organizationId/devices/$deviceId',
         params: { organizationId, deviceId: id },
       }),

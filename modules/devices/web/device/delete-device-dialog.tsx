@@ -20,7 +20,7 @@ export function DeleteDeviceDialog({ device, onClose }: { device: Device; onClos
       ),
     done: t('delete.done', { name: device.name }),
     refetch: [devicesKey(organizationId, 'list'), organizationKey(organizationId, 'resources')],
-    after: () => void navigate({ to: '/organizations/$organizationId/devices', params: { organizationId } }),
+    after: () => navigate({ to: '/organizations/$organizationId/devices', params: { organizationId } }),
     silentFailure: true,
   });
   return (

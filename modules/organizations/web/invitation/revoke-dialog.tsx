@@ -23,7 +23,7 @@ export function RevokeDialog({ member, onClose, leavesPage }: RevokeDialogProps)
     refetch: [organizationKey(organizationId)],
     after: () =>
       leavesPage
-        ? void navigate({ to: '/organizations/$organizationId/users', params: { organizationId } })
+        ? navigate({ to: '/organizations/$organizationId/users', params: { organizationId } })
         : onClose(),
     silentFailure: true,
   });

@@ -16,7 +16,7 @@ export function RemoveMemberDialog({ member, onClose }: { member: Member; onClos
     run: () => removeMember(organizationId, member.id),
     done: t('member.removed', { name }),
     refetch: [organizationKey(organizationId)],
-    after: () => void navigate({ to: '/organizations/$organizationId/users', params: { organizationId } }),
+    after: () => navigate({ to: '/organizations/$organizationId/users', params: { organizationId } }),
     silentFailure: true,
   });
   return (

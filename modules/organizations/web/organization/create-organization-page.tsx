@@ -14,8 +14,7 @@ export function CreateOrganizationPage() {
     run: (name: string) => unwrap(api.POST('/api/v1/organizations', { body: { name } })),
     done: ({ name }) => t('organization.created', { name }),
     refetch: [['organizations'], meQuery.queryKey],
-    after: ({ id }) =>
-      void navigate({ to: '/organizations/$organizationId', params: { organizationId: id } }),
+    after: ({ id }) => navigate({ to: '/organizations/$organizationId', params: { organizationId: id } }),
     silentFailure: true,
   });
   return (
