@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './barriers.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, type Visitor } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
 import { theProduct } from './product.ts';
@@ -20,14 +20,14 @@ interface Members {
 const membersOf = (admin: Person) =>
   admin.call<Members>('GET', `/api/v1/organizations/${admin.organizationId}/members?sort=email`);
 
-async function aPlace() {
-  const admin = await aPerson(browser, product);
+async function aPlace(visitor: Visitor = {}) {
+  const admin = await aPerson(browser, product, visitor);
   const emails = [anAddress('alma'), anAddress('berta'), anAddress('clara')];
   for (const email of emails) await anInvitation(admin, email);
   await aDevice(admin, 'Pump');
   await aDevice(admin, 'Valve');
   await admin.page.goto(`/organizations/${admin.organizationId}/users`);
-  await admin.page.getByText('4 entries shown').waitFor();
+  await admin.page.getByText(/^4 (entries shown|Einträge angezeigt)$/).waitFor();
   return { admin, page: admin.page, emails };
 }
 
@@ -61,6 +61,21 @@ test('R-ACC-8 selected users are given a device after who gains was shown, by ke
     );
     expect(access.items.map(({ name }) => name)).toEqual(email === emails[2] ? [] : ['Pump']);
   }
+  expect(page.errors).toEqual([]);
+});
+
+test('R-ACC-8 on a phone the access of another user is chosen from a list that stays where it opens', async () => {
+  const { page, emails } = await aPlace({ screen: 'phone' });
+  const [alma = '', berta = ''] = emails;
+  await page.getByRole('checkbox', { name: `Select ${alma}` }).check();
+  await page.getByRole('button', { name: 'Access', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Which ones' }).selectOption('The same as another user');
+  await dialog.getByRole('combobox', { name: 'User to compare with' }).click();
+  // a click on what does not stay in its place fails
+  await page.getByRole('option', { name: berta }).click({ timeout: 5_000 });
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('Nobody gains or loses anything by this.').waitFor();
   expect(page.errors).toEqual([]);
 });
 
