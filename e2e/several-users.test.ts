@@ -79,6 +79,55 @@ test('R-ACC-8 on a phone the access of another user is chosen from a list that s
   expect(page.errors).toEqual([]);
 });
 
+async function chooseFile(page: Page, button: string, csv: string) {
+  const picking = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  await (await picking).setFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+}
+
+test('R-INV-18 whoever reads German reads in German why a file or a row of it is refused', async () => {
+  const { page, emails } = await aPlace({ locale: 'de-DE' });
+  await page.getByRole('button', { name: 'Importieren' }).click();
+  const dialog = page.getByRole('dialog');
+  const check = async (csv: string) => {
+    await chooseFile(page, 'CSV-Datei', csv);
+    await dialog.getByRole('alert').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Datei prüfen' }).click();
+  };
+  await check('mail,role');
+  await dialog.getByRole('alert').getByText('Aus dieser Datei lässt sich niemand einladen.').waitFor();
+  await check(`email,role\n${'x'.repeat(5_000_000)}`);
+  await dialog.getByRole('alert').getByText('Das ist zu groß, um es auf einmal zu senden.').waitFor();
+  await check(`email,role\n${emails[0]},viewer\nemil,viewer\n${anAddress('dora')},viewer`);
+  await dialog.getByText('Diese Person ist schon eingeladen oder Mitglied.').waitFor();
+  await dialog.getByText('An diese Adresse kann keine Mail gesendet werden.').waitFor();
+  const heading = dialog.getByRole('columnheader', { name: 'Zeile' });
+  const [word, cell] = await heading.evaluate((node) => {
+    const range = node.ownerDocument.createRange();
+    range.selectNodeContents(node);
+    return [range.getClientRects().length, node.textContent];
+  });
+  expect([cell, word]).toEqual(['Zeile', 1]);
+  await dialog.getByRole('button', { name: '1 Benutzer einladen' }).click();
+  await dialog.getByText('2 Zeilen wurden ausgelassen').waitFor();
+  expect(await dialog.getByText('können eingeladen werden').count()).toBe(0);
+  expect(page.errors).toEqual([]);
+});
+
+test('who acts on users of whom one was removed meanwhile is told so in words', async () => {
+  const { admin, page, emails } = await aPlace({ locale: 'de-DE' });
+  for (const email of emails.slice(0, 2))
+    await page.getByRole('checkbox', { name: `${email} auswählen` }).check();
+  const gone = (await membersOf(admin)).items.find(({ email }) => email === emails[0])?.id;
+  await admin.call('DELETE', `/api/v1/organizations/${admin.organizationId}/members/${gone}`);
+  await page.getByRole('button', { name: 'Rolle ändern' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rolle ändern' }).click();
+  await page
+    .getByRole('alert')
+    .getByText('Jemand aus der Auswahl ist nicht mehr in der Organisation.')
+    .waitFor();
+});
+
 /** Where each row is on the page, however far that is scrolled. */
 const places = (page: Page) =>
   page

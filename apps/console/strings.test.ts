@@ -42,6 +42,19 @@ it.each(bundles)('$key has no text that nobody asks for', ({ key }) => {
   expect(spare).toEqual([]);
 });
 
+// The account library has problems of its own, without a page.
+it.each(bundles.filter(({ key }) => !['shell', 'identity'].includes(key)))(
+  '$key has words only for problems that there are',
+  ({ key }) => {
+    const pages = new Set(
+      globSync('*.md', { cwd: join(root, 'docs/problems', key === 'kit' ? 'platform' : key) }),
+    );
+    const named = [...(known.get(key) ?? [])].flatMap((path) => /^problems\.(.+)$/.exec(path)?.[1] ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((slug) => !pages.has(`${slug}.md`))).toEqual([]);
+  },
+);
+
 function isAsked(path: string, asked: readonly Use[]): boolean {
   const base = path.replace(/_(one|other)$/, '');
   return asked.some((use) => patternOf(use.path).test(base));

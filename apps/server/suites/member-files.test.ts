@@ -14,7 +14,7 @@ type Row = {
   line: number;
   status: string;
   email: string;
-  problem?: { code: string };
+  problem?: { code: string; detail: string };
   delivery?: string;
   deliveryReason?: string | null;
   link?: string;
@@ -112,6 +112,19 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
     const again = await importAll(admin, csv);
     expect(again.map(({ status }) => status)).toEqual(Array(9).fill('refused'));
     expect(await exported(admin, '?status=invited')).toEqual(rows);
+  });
+
+  test('R-INV-18 a cell that is not accepted is named by its column', async () => {
+    const admin = await aPerson(server);
+    const rows = await importAll(
+      admin,
+      'email,role,devices,meteringPoints\na@plant.example,boss,,\nb@plant.example,viewer,no-id,\nc@plant.example,viewer,,no-id\n',
+    );
+    expect(rows.map(({ problem }) => problem?.detail.split(':')[0])).toEqual([
+      'role',
+      'devices',
+      'meteringPoints',
+    ]);
   });
 
   test('R-INV-18 what one organization exports another one can import, each kind of access', async () => {

@@ -58,6 +58,7 @@ export const de: SameKeys<typeof en> = {
     text: 'Fragen Sie einen Admin der Organisation, wenn Sie sie brauchen.',
   },
   time: { never: '–' },
+  problems: { 'body-too-large': 'Das ist zu groß, um es auf einmal zu senden.' },
   problem: {
     title: 'Das hat nicht geklappt',
     requestId: 'Anfrage {{requestId}}',

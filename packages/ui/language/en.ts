@@ -55,6 +55,7 @@ export const en = {
     text: 'Ask an Admin of the organization if you need it.',
   },
   time: { never: '–' },
+  problems: { 'body-too-large': 'This is too large to be sent in one go.' },
   problem: {
     title: 'That did not work',
     requestId: 'Request {{requestId}}',

@@ -74,6 +74,8 @@ export const de: SameKeys<typeof en> = {
     'admin-has-all': 'Admins haben Zugriff auf alles. Ändern Sie zuerst die Rolle, um einzelne auszuwählen.',
     'single-access-for-admin': 'Admins haben Zugriff auf alles; einzelner Zugriff lässt sich nicht setzen.',
     'unknown-resource': 'Das gibt es nicht oder nicht mehr.',
+    'unknown-member':
+      'Jemand aus der Auswahl ist nicht mehr in der Organisation. Es wurde nichts geändert. Wählen Sie neu aus.',
     'too-many-grants':
       'Das ist mehr, als sich auf einmal ändern lässt. Wählen Sie weniger aus, oder geben Sie Zugriff auf alle.',
     'contradictory-access': 'Dasselbe wird zugleich hinzugefügt und entfernt.',

@@ -70,6 +70,8 @@ export const en = {
     'admin-has-all': 'Admins have access to everything. Change the role first to choose single ones.',
     'single-access-for-admin': 'Admins have access to everything; single access can not be set.',
     'unknown-resource': 'This does not exist, or not any more.',
+    'unknown-member':
+      'Somebody who is chosen is no longer in the organization. Nothing was changed. Choose again.',
     'too-many-grants': 'That is more than can be changed in one go. Choose fewer, or give access to all.',
     'contradictory-access': 'The same thing is both added and removed.',
     cycle: 'The new place is the point itself or hangs beneath it. Choose another one.',

@@ -94,7 +94,7 @@ export const de: SameKeys<typeof en> = {
     notFoundText: 'Es wurde gelöscht, oder Sie haben keinen Zugriff darauf.',
   },
   problems: {
-    'uuid-in-use':
+    'uuid-not-available':
       'Diese UUID kann nicht verwendet werden. Prüfen Sie sie, oder sprechen Sie mit dem Betreiber.',
     'confirmation-mismatch': 'Die Eingabe stimmt nicht überein.',
   },

@@ -91,7 +91,7 @@ export const en = {
     notFoundText: 'It was deleted, or you have no access to it.',
   },
   problems: {
-    'uuid-in-use': 'This UUID can not be used. Check it, or talk to the operator.',
+    'uuid-not-available': 'This UUID can not be used. Check it, or talk to the operator.',
     'confirmation-mismatch': 'The typed words do not match.',
   },
 };

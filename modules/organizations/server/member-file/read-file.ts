@@ -88,7 +88,13 @@ function invitationOf(cell: (column: string) => string): Invite | Refusal {
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return invalid(`${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'is not valid'}`);
+  return invalid(`${columnAt(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`);
+}
+
+/** The column that a part of an invitation is read from. */
+function columnAt([field = '', type]: readonly PropertyKey[]): string {
+  const [column] = Object.entries(accessColumns).find(([, one]) => field === 'access' && one === type) ?? [];
+  return column ?? String(field);
 }
 
 const invalid = (detail: string): Refusal => ({ problem: platformProblems.invalid, detail });

@@ -12,7 +12,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [csv, setCsv] = useState<string>();
   const [tried, setTried] = useState<ImportResult>();
   const [done, setDone] = useState<ImportResult>();
-  const ready = (tried?.rows ?? []).filter(({ status }) => status === 'ok').length;
+  const ready = countOf(tried, 'ok');
+  const refused = countOf(tried, 'refused');
   const attempt = useAction({
     run: () => importMembers(organizationId, csv ?? '', true),
     after: setTried,
@@ -26,6 +27,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   });
   async function choose(file: File | null) {
     setTried(undefined);
+    attempt.reset();
+    invite.reset();
     setCsv(file ? await file.text() : undefined);
   }
   if (done) return <Done result={done} onClose={onClose} />;
@@ -48,18 +51,27 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         clearable={false}
         onChange={(file) => void choose(file)}
       />
-      {tried && <ImportRows result={tried} />}
+      {tried && (
+        <Stack gap="xs">
+          <Text size="sm" role="status">
+            {t('file.ready', { count: ready })} {refused > 0 && t('file.refused', { count: refused })}
+          </Text>
+          <ImportRows result={tried} />
+        </Stack>
+      )}
     </FormDialog>
   );
 }
 
 function Done({ result, onClose }: { result: ImportResult; onClose: () => void }) {
   const { t } = useTranslation('organizations');
-  const count = result.rows.filter(({ status }) => status === 'ok').length;
+  const left = countOf(result, 'refused');
   return (
-    <Dialog title={t('file.done', { count })} onClose={onClose} size="lg">
+    <Dialog title={t('file.done', { count: countOf(result, 'ok') })} onClose={onClose} size="lg">
       <Stack>
-        <Text size="sm">{t('file.doneText')}</Text>
+        <Text size="sm">
+          {t('file.doneText')} {left > 0 && t('file.left', { count: left })}
+        </Text>
         <ImportRows result={result} />
         <Group justify="flex-end">
           <Button onClick={onClose}>{t('file.close')}</Button>
@@ -67,4 +79,8 @@ function Done({ result, onClose }: { result: ImportResult; onClose: () => void }
       </Stack>
     </Dialog>
   );
+}
+
+function countOf(result: ImportResult | undefined, status: ImportResult['rows'][number]['status']): number {
+  return (result?.rows ?? []).filter((row) => row.status === status).length;
 }

@@ -183,6 +183,8 @@ export const de: SameKeys<typeof en> = {
     done_other: '{{count}} Benutzer sind eingeladen.',
     doneText:
       'Links für alle, die keine Mail erhalten, stehen in der Liste; Sie finden sie später auch auf der Seite des Benutzers.',
+    left_one: '{{count}} Zeile wurde ausgelassen; der Grund steht daneben.',
+    left_other: '{{count}} Zeilen wurden ausgelassen; die Gründe stehen daneben.',
     line: 'Zeile',
     email: 'E-Mail',
     result: 'Ergebnis',
@@ -313,7 +315,6 @@ export const de: SameKeys<typeof en> = {
       'Das ist der letzte Admin. Machen Sie zuerst ein anderes aktives Mitglied zum Admin, oder löschen Sie die Organisation.',
     'own-role': 'Ihre eigene Rolle können Sie nicht ändern. Ein anderer Admin kann es.',
     'already-invited': 'Diese Person ist schon eingeladen oder Mitglied.',
-    'already-a-member': 'Sie sind schon Mitglied.',
     'confirmation-mismatch': 'Die Eingabe stimmt nicht überein.',
     'confirm-deletion': 'Sie sind das einzige Mitglied. Wenn Sie gehen, wird die Organisation gelöscht.',
     'invitation-for-another-person': 'Diese Einladung gilt für eine andere Adresse.',
@@ -324,5 +325,9 @@ export const de: SameKeys<typeof en> = {
     'address-not-verified':
       'Bestätigen Sie zuerst Ihre Adresse mit dem Link in der Mail, die wir Ihnen geschickt haben.',
     'address-invalid': 'An diese Adresse kann keine Mail gesendet werden.',
+    'unknown-member':
+      'Jemand aus der Auswahl ist nicht mehr in der Organisation. Es wurde nichts geändert. Heben Sie die Auswahl auf, und wählen Sie neu aus.',
+    'unreadable-import':
+      'Aus dieser Datei lässt sich niemand einladen. Die erste Zeile muss die Spalten nennen, alle anderen ihnen folgen, höchstens 1000. Genau heißt es: „{{detail}}“',
   },
 };

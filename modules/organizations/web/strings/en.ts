@@ -178,6 +178,8 @@ export const en = {
     done_other: '{{count}} users are invited.',
     doneText:
       'Links of those who get no mail are in the list; they can be copied from each user’s page later, too.',
+    left_one: '{{count}} row was left out; the reason is beside it.',
+    left_other: '{{count}} rows were left out; the reasons are beside them.',
     line: 'Line',
     email: 'Email',
     result: 'Result',
@@ -306,7 +308,6 @@ export const en = {
       'This is the last Admin. Make another active member an Admin first, or delete the organization.',
     'own-role': 'You can not change your own role. Another Admin can.',
     'already-invited': 'This person is already invited or a member.',
-    'already-a-member': 'You are a member already.',
     'confirmation-mismatch': 'The typed words do not match.',
     'confirm-deletion': 'You are the only member. Leaving deletes the organization.',
     'invitation-for-another-person': 'This invitation is for another address.',
@@ -315,5 +316,8 @@ export const en = {
     'not-invited': 'This person has accepted the invitation meanwhile.',
     'address-not-verified': 'Confirm your address first, with the link in the mail that we sent you.',
     'address-invalid': 'No mail can be sent to this address.',
+    'unknown-member':
+      'Somebody who is selected is no longer in the organization. Nothing was changed. Clear the selection and choose again.',
+    'unreadable-import': 'Nobody can be invited from this file. {{detail}}',
   },
 };
