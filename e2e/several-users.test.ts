@@ -79,6 +79,38 @@ test('R-ACC-8 on a phone the access of another user is chosen from a list that s
   expect(page.errors).toEqual([]);
 });
 
+test('R-ACC-8 R-INV-18 who confirms a preview has left it for the button: pressing Enter twice changes nothing yet', async () => {
+  const { admin, page, emails } = await aPlace();
+  const changes: string[] = [];
+  page.on('request', (request) => {
+    if (/dryRun=false|"dryRun":false/.test(request.url() + request.postData())) changes.push(request.url());
+  });
+  await page.getByRole('checkbox', { name: `Select ${emails[0]}` }).check();
+  await page.getByRole('button', { name: 'Access', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Which ones' }).selectOption('All, also future ones');
+  await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+  await dialog.getByText('1 user gains access.').waitFor();
+  await expect.poll(() => focusIsOn(page, '1 user gains access.')).toBe(true);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Import' }).click();
+  await chooseFile(page, 'CSV file', `email,role\n${anAddress('dora')},viewer`);
+  await dialog.getByRole('button', { name: 'Check the file' }).press('Enter');
+  await dialog.getByText('1 row can be invited.').waitFor();
+  await expect.poll(() => focusIsOn(page, '1 row can be invited.')).toBe(true);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect((await membersOf(admin)).items).toHaveLength(4);
+  expect(changes).toEqual([]);
+});
+
+const focusIsOn = (page: Page, text: string) =>
+  page.evaluate<boolean>(
+    `document.activeElement.matches('div') && document.activeElement.textContent.startsWith('${text}')`,
+  );
+
 async function chooseFile(page: Page, button: string, csv: string) {
   const picking = page.waitForEvent('filechooser');
   await page.getByRole('dialog').getByRole('button', { name: button }).click();

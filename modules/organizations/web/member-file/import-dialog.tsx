@@ -1,4 +1,11 @@
-import { Dialog, FormDialog, organizationKey, useAction, useOrganizationId } from '@fleetgate/ui';
+import {
+  Dialog,
+  FormDialog,
+  organizationKey,
+  useAction,
+  useFocusAtStep,
+  useOrganizationId,
+} from '@fleetgate/ui';
 import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +21,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<ImportResult>();
   const ready = countOf(tried, 'ok');
   const refused = countOf(tried, 'refused');
+  const step = useFocusAtStep(tried !== undefined);
   const attempt = useAction({
     run: () => importMembers(organizationId, csv ?? '', true),
     after: setTried,
@@ -52,7 +60,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         onChange={(file) => void choose(file)}
       />
       {tried && (
-        <Stack gap="xs">
+        <Stack gap="xs" ref={step} tabIndex={-1}>
           <Text size="sm" role="status">
             {t('file.ready', { count: ready })} {refused > 0 && t('file.refused', { count: refused })}
           </Text>

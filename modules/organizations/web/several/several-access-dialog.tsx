@@ -4,6 +4,7 @@ import {
   FormDialog,
   organizationKey,
   useAction,
+  useFocusAtStep,
   useOrganizationId,
 } from '@fleetgate/ui';
 import { Button, Group, Stack, Text } from '@mantine/core';
@@ -64,6 +65,11 @@ export function SeveralAccessDialog({
     },
     silentFailure: true,
   });
+  const step = useFocusAtStep(effect !== undefined);
+  function goBack() {
+    setEffect(undefined);
+    confirm.reset();
+  }
   const [only] = members;
   const title =
     only && members.length === 1
@@ -86,19 +92,21 @@ export function SeveralAccessDialog({
       error={preview.error ?? confirm.error}
     >
       {admins > 0 && <Text size="sm">{t('several.adminsLeft', { count: admins })}</Text>}
-      {effect ? (
-        <Stack gap="xs">
-          <EffectList effect={effect} />
-          <UnseenUsesAlert uses={uses} by={members.length === 1 ? 'member' : 'several'} />
-          <Group>
-            <Button variant="subtle" size="compact-sm" onClick={() => setEffect(undefined)}>
-              {t('several.change')}
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <AccessChoice choice={choice} onChange={setChoice} />
-      )}
+      <Stack ref={step} tabIndex={-1} {...(effect && { gap: 'xs' })}>
+        {effect ? (
+          <>
+            <EffectList effect={effect} />
+            <UnseenUsesAlert uses={uses} by={members.length === 1 ? 'member' : 'several'} />
+            <Group>
+              <Button variant="subtle" size="compact-sm" onClick={goBack}>
+                {t('several.change')}
+              </Button>
+            </Group>
+          </>
+        ) : (
+          <AccessChoice choice={choice} onChange={setChoice} />
+        )}
+      </Stack>
     </FormDialog>
   );
 }
