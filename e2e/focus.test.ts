@@ -118,6 +118,20 @@ test('after a dialog that followed another one the keyboard is back on what open
   await isOn(page, 'Renew');
 });
 
+test('after a dialog that opened with an answer the keyboard is back on the button that asked', async () => {
+  const admin = await aPerson(browser, product);
+  const { member } = await anInvitation(admin, anAddress('nora', 'partner-firm.example'));
+  const { page } = admin;
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}`);
+  for (const button of ['Get a link', 'Resend mail']) {
+    await page.getByRole('button', { name: button }).press('Enter');
+    await page.getByRole('dialog', { name: 'Invitation link' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await isOn(page, button);
+  }
+});
+
 test('a button that disappears by its own use leaves the keyboard beside where it was', async () => {
   const admin = await aPerson(browser, product);
   const email = anAddress('nora');

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { controlsIn } from '../focus/controls.ts';
+import { lastFocused } from '../focus/keep-focus.ts';
 
 interface DialogProps {
   title: string;
@@ -73,7 +74,9 @@ function useReturnOfFocus() {
 
 /** A dialog that follows another one was opened where that one was; an entry of a menu is gone by then, its button not. */
 function openerOf(element: Element | null): Element | null {
-  if (element === null || element === document.body || element.closest('[role=dialog]')) return returnTo;
+  // what runs before it opens may have disabled the button that started it
+  if (element === null || element === document.body) return returnTo ?? lastFocused();
+  if (element.closest('[role=dialog]')) return returnTo;
   const button = element.closest('[role=menu]')?.getAttribute('aria-labelledby');
   return button ? document.getElementById(button) : element;
 }

@@ -1,12 +1,18 @@
 import { controlBefore, controlsIn, counterpartOf } from './controls.ts';
 
+let last: Element | null = null;
+
+/** What the keyboard is on, or was on until that was disabled for a moment. */
+export function lastFocused(): Element | null {
+  return last;
+}
+
 /**
  * Keeps the keyboard near where it was when what it was on goes away or is disabled for a moment; the browser would let it
  * fall out of the page (WCAG 2.4.3). It goes to the same control of what took the place or of the next row, else of the row
  * before, else to the nearest control before. Menus and other overlays see to it themselves. Call it once.
  */
 export function keepFocus(): void {
-  let last: Element | null = null;
   document.addEventListener('focusin', ({ target }) => {
     last = target as Element;
   });
