@@ -224,6 +224,11 @@ test('R-ROL-4 R-USR-4 all users shown get a role, and are removed once it is typ
   await page.getByRole('dialog').getByRole('radio', { name: 'Editor' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Change role' }).click();
   await page.getByText('3 users have another role now.').waitFor();
+  await page.getByRole('checkbox', { name: 'Select all shown' }).click();
+  await bar.getByRole('button', { name: 'Change role' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Editor' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change role' }).click();
+  await page.getByText('Nobody’s role changed: all of them had it already.').waitFor();
   expect((await membersOf(admin)).items.filter(({ role }) => role === 'editor')).toHaveLength(3);
 
   await page.getByRole('checkbox', { name: 'Select all shown' }).click();

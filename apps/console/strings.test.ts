@@ -56,7 +56,7 @@ it.each(bundles.filter(({ key }) => !['shell', 'identity'].includes(key)))(
 );
 
 function isAsked(path: string, asked: readonly Use[]): boolean {
-  const base = path.replace(/_(one|other)$/, '');
+  const base = path.replace(/_(zero|one|other)$/, '');
   return asked.some((use) => patternOf(use.path).test(base));
 }
 

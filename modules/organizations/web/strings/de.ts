@@ -122,6 +122,7 @@ export const de: SameKeys<typeof en> = {
     select: '{{name}} auswählen',
     role: 'Rolle ändern',
     roleText: 'Die Änderung gilt sofort. Zugewiesener Zugriff bleibt, wie er ist.',
+    roleDone_zero: 'Keine Rolle hat sich geändert: Alle hatten sie schon.',
     roleDone_one: '{{count}} Benutzer hat jetzt eine andere Rolle.',
     roleDone_other: '{{count}} Benutzer haben jetzt eine andere Rolle.',
     remove: 'Entfernen',

@@ -118,6 +118,7 @@ export const en = {
     select: 'Select {{name}}',
     role: 'Change role',
     roleText: 'The change takes effect at once. Access that is assigned stays as it is.',
+    roleDone_zero: 'Nobody’s role changed: all of them had it already.',
     roleDone_one: '{{count}} user has another role now.',
     roleDone_other: '{{count}} users have another role now.',
     remove: 'Remove',
