@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { controlsIn } from '../focus/controls.ts';
-import { lastFocused } from '../focus/keep-focus.ts';
+import { focusOn, lastFocused } from '../focus/keep-focus.ts';
 
 interface DialogProps {
   title: string;
@@ -66,7 +66,7 @@ function useReturnOfFocus() {
       requestAnimationFrame(() => {
         if (document.querySelector('[role=dialog][aria-modal=true]')) return;
         const place = opener?.isConnected ? opener : document.querySelector('main');
-        if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+        if (place instanceof HTMLElement) focusOn(place);
       });
     };
   }, [opener]);

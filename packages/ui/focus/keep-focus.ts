@@ -7,6 +7,12 @@ export function lastFocused(): Element | null {
   return last;
 }
 
+/** Puts the keyboard on something, as soon as it can be there if it is disabled at the moment. */
+export function focusOn(element: HTMLElement): void {
+  last = element;
+  element.focus({ preventScroll: true });
+}
+
 /**
  * Keeps the keyboard near where it was when what it was on goes away or is disabled for a moment; the browser would let it
  * fall out of the page (WCAG 2.4.3). It goes to the same control of what took the place or of the next row, else of the row
