@@ -94,6 +94,30 @@ test('at 320 px in German neither the header nor a search field cuts its words o
   }
 });
 
+test('at 360 px the address that a page is named after breaks before an @ or a dot, not in the middle of a word', async () => {
+  const admin = await aPerson(browser, product);
+  const { member } = await anInvitation(admin, 'farid.amani@nordwerk.example');
+  const { page } = admin;
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`/organizations/${admin.organizationId}/users/${member.id}`);
+  const heading = page.getByRole('heading', { level: 1, name: 'farid.amani@nordwerk.example' });
+  const lines = await heading.evaluate((node) => {
+    const found = new Map<number, string>();
+    const range = node.ownerDocument.createRange();
+    const walker = node.ownerDocument.createTreeWalker(node, 4);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (let place = 0; place < (text.nodeValue ?? '').length; place++) {
+        range.setStart(text, place);
+        range.setEnd(text, place + 1);
+        const { top } = range.getBoundingClientRect();
+        found.set(top, (found.get(top) ?? '') + range.toString());
+      }
+    }
+    return [...found.values()];
+  });
+  expect(lines).toEqual(['farid.amani@nordwerk', '.example']);
+});
+
 test.each([
   ['phone', 320],
   ['desktop', 1280],

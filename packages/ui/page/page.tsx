@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../session/installation.ts';
+import { MailAddress } from '../text/mail-address.tsx';
 
 interface PageProps {
   title: string;
@@ -11,7 +12,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** A page of the console: its title is the document's title and the one first-level heading. */
+/** A page of the console: its title, which may be an address, is the document's title and the one first-level heading. */
 export function Page({ title, subtitle, back, actions, children }: PageProps) {
   usePageTitle(title);
   return (
@@ -21,7 +22,7 @@ export function Page({ title, subtitle, back, actions, children }: PageProps) {
         <Group justify="space-between" align="flex-end" gap="sm">
           <Box flex="1 1 10rem" miw={0}>
             <Title order={1} style={{ overflowWrap: 'anywhere' }}>
-              {title}
+              {title.includes('@') ? <MailAddress>{title}</MailAddress> : title}
             </Title>
             {subtitle && (
               <Text c="dimmed" component="div">
