@@ -24,8 +24,8 @@ export async function changePassword(
   if (!isRight) throw wrongPassword();
   const to = await identity.passwords.hash(input.newPassword);
   await identity.database.inNoOrganization(async (tx) => {
+    await forgetAttempts(tx, counted.key); // first, as a sign-in counts itself before it looks at the password
     if (!(await changePasswordHash(tx, { userId: input.userId, from, to, now }))) throw wrongPassword();
-    await forgetAttempts(tx, counted.key);
     await identity.record(tx, input.userId, 'account.password-changed');
     await endSessions(tx, identity, input.userId, { exceptId: input.sessionId });
     await enqueueMail(identity.jobs, tx, { kind: 'password-changed', userId: input.userId });

@@ -30,6 +30,7 @@ export async function resetPassword(
     const account = subject && (await lockById(tx, subject.userId));
     if (!account || account.email !== subject?.addresses[0]) throw invalidToken();
     if (!account.emailVerified) await markVerified(tx, account.id, now);
+    await forgetAttempts(tx, keyOf('account', account.email)); // a sign-in counts itself before it looks at the password
     await replaceCredentials(tx, account.id, hash);
     await identity.record(tx, account.id, 'account.password-reset', {
       before: { emailVerified: account.emailVerified },
@@ -37,7 +38,6 @@ export async function resetPassword(
     });
     await endSessions(tx, identity, account.id);
     await dropProofs(tx, account.id);
-    await forgetAttempts(tx, keyOf('account', account.email));
     await enqueueMail(identity.jobs, tx, { kind: 'password-changed', userId: account.id });
   });
 }
