@@ -62,6 +62,11 @@ export function adminStops(places: Places): Stop[] {
     { name: 'device-edit', path: device, button: words('Edit', 'Bearbeiten') },
     { name: 'device-delete', path: device, button: words('Delete', 'Löschen') },
     { name: 'device-assign', path: device, button: words('Assign users', 'Benutzer zuweisen') },
+    {
+      name: 'device-several',
+      path: device,
+      button: words('Several at once', 'Mehrere auf einmal'),
+    },
     { name: 'device-unknown', path: `${organization}/devices/unknown`, isRefused: true },
     { name: 'users', path: `${organization}/users` },
     {
@@ -97,6 +102,12 @@ export function adminStops(places: Places): Stop[] {
     },
     { name: 'roles', path: `${organization}/roles` },
     { name: 'settings', path: `${organization}/settings` },
+    {
+      name: 'user-several',
+      path: `${editor}?tab=device`,
+      button: words('Several at once', 'Mehrere auf einmal'),
+    },
+    { name: 'user-explain', path: `${editor}?tab=explain` },
     { name: 'settings-billing', path: `${organization}/settings?tab=billing` },
     {
       name: 'settings-leave',

@@ -4,6 +4,7 @@ export {
   navigationOf,
   useConsoleModules,
 } from './console/console-modules.tsx';
+export { MemberParts, ResourceParts } from './console/module-parts.tsx';
 export { useResourceTypes, useTypeLabel } from './console/resource-types.ts';
 export { Dialog } from './dialog/dialog.tsx';
 export { FormDialog, type FormDialogProps } from './dialog/form-dialog.tsx';

@@ -1,6 +1,7 @@
 import type { ConsoleModule } from '@fleetgate/ui';
 import { IconBinaryTree, IconShieldCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 
 /**
  * Roles and permissions, and the resource types that belong to no other module of the console yet, with the tree of metering
@@ -24,6 +25,10 @@ export const accessConsole: ConsoleModule = {
     { path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 },
   ],
   resourceTypes: ['dashboard', 'energy-dashboard', 'metering-point'],
+  parts: {
+    member: lazy(() => import('./explanation/explain-member.tsx')),
+    resource: lazy(() => import('./explanation/explain-resource.tsx')),
+  },
   live: {
     'access.changed': ['roles'],
     'metering-points.changed': ['resources', 'members'],

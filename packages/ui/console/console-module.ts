@@ -13,8 +13,16 @@ export interface ConsoleModule {
   readonly routes?: (parents: RouteParents) => ModuleRoutes;
   /** Resource types of this module whose access can be granted; named by the text `resourceTypes.<type>`. */
   readonly resourceTypes?: readonly string[];
+  /** What this module shows on the pages of others; Admins see it. */
+  readonly parts?: PagePartsOfModule;
   /** Which lists of an organization to fetch again on which event of its stream (R-NOW-3). */
   readonly live?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Parts of a page that is about something of another module. */
+export interface PagePartsOfModule {
+  readonly member?: ComponentType<{ memberId: string }>;
+  readonly resource?: ComponentType<{ resourceType: string; resourceId: string }>;
 }
 
 /** One entry of the left navigation. */

@@ -8,28 +8,38 @@ import { organizationKey, useOrganizationId } from '../session/organization.ts';
 
 interface MemberSelectProps {
   label: string;
+  placeholder?: string;
+  /** Whether Admins can be chosen too. */
+  withAdmins?: boolean;
   value: string | null;
   onChange: (memberId: string | null) => void;
 }
 
-/** Finds one Editor or Viewer, pending ones too, by name or address. */
-export function MemberSelect({ label, value, onChange }: MemberSelectProps) {
+/** Finds one member, pending ones too, by name or address; Editors and Viewers only unless told. */
+export function MemberSelect({ label, placeholder, withAdmins = false, value, onChange }: MemberSelectProps) {
   const { t } = useTranslation('kit');
   const organizationId = useOrganizationId();
   const [q, setQ] = useState('');
-  const people = usePaged(organizationKey(organizationId, 'members', 'to-select', { q }), (cursor) =>
-    unwrap(
-      api.GET('/api/v1/organizations/{organizationId}/members', {
-        params: {
-          path: { organizationId },
-          query: { role: 'editor,viewer', ...(q !== '' && { q }), ...(cursor !== undefined && { cursor }) },
-        },
-      }),
-    ),
+  const people = usePaged(
+    organizationKey(organizationId, 'members', 'to-select', { q, withAdmins }),
+    (cursor) =>
+      unwrap(
+        api.GET('/api/v1/organizations/{organizationId}/members', {
+          params: {
+            path: { organizationId },
+            query: {
+              ...(!withAdmins && { role: 'editor,viewer' }),
+              ...(q !== '' && { q }),
+              ...(cursor !== undefined && { cursor }),
+            },
+          },
+        }),
+      ),
   );
   return (
     <Select
       label={label}
+      {...(placeholder !== undefined && { placeholder })}
       allowDeselect={false}
       searchable
       value={value}

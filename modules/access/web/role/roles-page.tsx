@@ -11,6 +11,7 @@ import {
 import { Badge, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { matrixQuery } from './matrix-query.ts';
 import { inLanguage } from './matrix-words.ts';
 import { PermissionMatrix } from './permission-matrix.tsx';
 
@@ -19,11 +20,7 @@ export function RolesPage() {
   const { t, i18n } = useTranslation('access');
   const { isAdmin } = usePermissions();
   const counts = useRoleCounts(isAdmin);
-  const matrix = useQuery({
-    queryKey: ['permissions'],
-    queryFn: () => unwrap(api.GET('/api/v1/permissions')),
-    staleTime: 300_000,
-  });
+  const matrix = useQuery(matrixQuery);
   // both at once: the matrix would be pushed down by what comes above it
   const isPending = matrix.isPending || (isAdmin && counts.isPending);
   return (

@@ -8,6 +8,7 @@ import {
   Guarded,
   Page,
   ProblemAlert,
+  ResourceParts,
   Section,
   useOrganizationId,
   usePermissions,
@@ -59,7 +60,12 @@ function LoadedDevice() {
           ]}
         />
       </Section>
-      {can('users.access') && <DeviceHolders device={device} />}
+      {can('users.access') && (
+        <>
+          <DeviceHolders device={device} />
+          <ResourceParts resourceType="device" resourceId={device.id} />
+        </>
+      )}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import {
   EmptyNote,
   Guarded,
   MailAddress,
+  MemberParts,
   Page,
   ProblemAlert,
   useOrganizationId,
@@ -22,7 +23,10 @@ import { MemberActions } from './member-actions.tsx';
 import { MemberInformation } from './member-information.tsx';
 import { memberQuery } from './membership-queries.ts';
 
-/** One member: information, and a tab for each kind of resource (R-USR-3). */
+const information = 'information';
+const explain = 'explain';
+
+/** One member: information, a tab for each kind of resource (R-USR-3), and why the member may what (R-ACC-12). */
 export function MemberPage() {
   return (
     <Guarded permission="users.access">
@@ -62,24 +66,26 @@ function MemberTabs({ member }: { member: Member }) {
   const types = useResourceTypes();
   const navigate = useNavigate();
   const { tab } = useSearch({ strict: false }) as { tab?: string };
-  const active = types.some(({ type }) => type === tab) ? (tab ?? 'information') : 'information';
+  const isTab = tab === explain || types.some(({ type }) => type === tab);
+  const active = (isTab && tab) || information;
   return (
     <Tabs
       value={active}
       keepMounted={false}
       onChange={(next) =>
-        navigate({ to: '.', search: next === 'information' ? {} : { tab: next ?? '' }, replace: true })
+        navigate({ to: '.', search: next === information ? {} : { tab: next ?? '' }, replace: true })
       }
     >
       <Tabs.List aria-label={t('member.tabs')} mb="md">
-        <Tabs.Tab value="information">{t('member.information')}</Tabs.Tab>
+        <Tabs.Tab value={information}>{t('member.information')}</Tabs.Tab>
         {types.map(({ type, label }) => (
           <Tabs.Tab key={type} value={type}>
             {label}
           </Tabs.Tab>
         ))}
+        <Tabs.Tab value={explain}>{t('member.explain')}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="information">
+      <Tabs.Panel value={information}>
         <MemberInformation member={member} />
       </Tabs.Panel>
       {types.map(({ type }) => (
@@ -87,6 +93,9 @@ function MemberTabs({ member }: { member: Member }) {
           <MemberAccess member={member} resourceType={type} />
         </Tabs.Panel>
       ))}
+      <Tabs.Panel value={explain}>
+        <MemberParts memberId={member.id} />
+      </Tabs.Panel>
     </Tabs>
   );
 }

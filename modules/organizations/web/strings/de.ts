@@ -197,6 +197,7 @@ export const de: SameKeys<typeof en> = {
     back: 'Alle Benutzer',
     information: 'Information',
     tabs: 'Über diese Person',
+    explain: 'Erklären',
     email: 'E-Mail',
     role: 'Rolle',
     status: 'Status',

@@ -192,6 +192,7 @@ export const en = {
     back: 'All users',
     information: 'Information',
     tabs: 'About this user',
+    explain: 'Explain',
     email: 'Email',
     role: 'Role',
     status: 'Status',
