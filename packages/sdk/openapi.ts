@@ -2297,7 +2297,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What changes here: access.changed, organization.changed, members.changed (Admins), devices.changed, metering-points.changed, resources.changed; at the membership's end access.revoked */
+    /** What changes here: access.changed, organization.changed, members.changed and services.changed (Admins), devices.changed, metering-points.changed, resources.changed; at the membership's end access.revoked */
     get: {
       parameters: {
         query?: never;

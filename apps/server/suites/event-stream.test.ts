@@ -1,3 +1,5 @@
+import { removeService } from '@fleetgate/access/server';
+import type { Database } from '@fleetgate/platform/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import {
   aPerson,
@@ -10,10 +12,11 @@ import {
   type TestPerson,
 } from '../testing/index.ts';
 import { askAndGoAway, namesOf, openStream, type Stream } from './scene/event-stream.ts';
+import { aProgram } from './scene/program.ts';
 
 /** Changes are made at the home; the streams are open at the other address. */
 interface Place {
-  readonly home: Home;
+  readonly home: Home & { readonly services: { readonly database: Database } };
   readonly there: string;
   readonly stop: () => Promise<void>;
 }
@@ -209,6 +212,17 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('event streams of 
     await admin.post(`${path}/members`, { email: 'later@example.net', role: 'viewer' });
     await everythingTold(stream);
     expect(namesOf(stream)).toEqual(['open', 'access.changed', 'organization.changed']);
+  });
+
+  test('R-NOW-5 Admins hear that a service was registered or removed, and nobody else does', async () => {
+    const [stream, others] = [await streamOf(admin), await streamOf(viewer)];
+    const { database } = place.home.services;
+    const { key } = await aProgram(database, place.home.url);
+    await stream.seen('services.changed');
+    await removeService(database, key);
+    await stream.seen('services.changed', 2);
+    await everythingTold(others);
+    expect(namesOf(others)).toEqual(['open', 'organization.changed']);
   });
 
   test('devices.changed tells of devices that the receiver may view, and of no others', async () => {

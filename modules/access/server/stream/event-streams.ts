@@ -17,12 +17,18 @@ interface Watched extends OpenStream {
   rights: Rights;
 }
 
-/** What a committed change announced. */
-interface Announcement {
-  readonly organizationId: string;
+/** What is told to whom it concerns. */
+interface News {
   readonly event: string;
   readonly resource?: Announced;
 }
+
+/** What a committed change of an organization announced. */
+interface Announcement extends News {
+  readonly organizationId: string;
+}
+
+const forAdmins = /^(members|services)\./;
 
 /** Credentials end by the clock too; an idle stream is judged at least this often, in milliseconds. */
 const judgeEvery = 60_000;
@@ -77,20 +83,27 @@ export class EventStreams {
     else if (kind === 'person') {
       for (const peers of this.#streams.values())
         this.#wake([...peers].filter(({ userId }) => userId === id));
+    } else if (kind === 'installation') {
+      for (const peers of this.#streams.values()) this.#tell(peers, { event: 'services.changed' });
     }
   }
 
   #onAnnouncement(payload: string): void {
     const announcement = JSON.parse(payload) as Announcement;
-    for (const stream of this.#streams.get(announcement.organizationId) ?? []) {
-      this.#deliver(stream, announcement).catch(() => this.#end(stream));
-    }
+    this.#tell(this.#streams.get(announcement.organizationId) ?? [], announcement);
   }
 
-  /** Members' lists concern Admins only (R-ORG-11, R-INV-14); a resource concerns those who may use it. */
-  async #deliver(stream: Watched, { event, resource }: Announcement): Promise<void> {
+  #tell(streams: Iterable<Watched>, news: News): void {
+    for (const stream of streams) this.#deliver(stream, news).catch(() => this.#end(stream));
+  }
+
+  /**
+   * Lists of members and of registered services concern Admins only (R-ORG-11, R-INV-14, R-NOW-5); a resource concerns
+   * those who may use it.
+   */
+  async #deliver(stream: Watched, { event, resource }: News): Promise<void> {
     await this.#judge(stream);
-    if (event.startsWith('members.') && !stream.rights.isAdmin) return;
+    if (forAdmins.test(event) && !stream.rights.isAdmin) return;
     if (resource && !(await mayHearOf(this.#state, stream, resource))) return;
     if (!this.#streams.get(stream.organizationId)?.has(stream)) return;
     stream.send(event, {});

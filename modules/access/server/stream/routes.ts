@@ -18,7 +18,7 @@ export function streamRoutes(streams: EventStreams, reauthenticate: Reauthentica
       method: 'GET',
       path: '/api/v1/organizations/{organizationId}/events',
       summary:
-        "What changes here: access.changed, organization.changed, members.changed (Admins), devices.changed, metering-points.changed, resources.changed; at the membership's end access.revoked",
+        "What changes here: access.changed, organization.changed, members.changed and services.changed (Admins), devices.changed, metering-points.changed, resources.changed; at the membership's end access.revoked",
       guard: 'member',
       response: z.string(),
       status: 200,
