@@ -31,7 +31,7 @@ describe('WCAG 2.2 AA holds in both colour schemes', () => {
 
   test("on an Admin's pages", async () => {
     const { admin, member, device } = await aPlace();
-    const pages = ['devices', 'users', 'roles', 'settings', 'metering-points', 'users/unknown'];
+    const pages = ['devices', 'users', 'roles', 'settings', 'metering-points', 'services', 'users/unknown'];
     const those = [`devices/${device.id}`, `users/${member.id}`, `users/${member.id}?tab=device`];
     const found: string[] = [];
     for (const path of [...pages, ...those])

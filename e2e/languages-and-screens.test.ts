@@ -86,7 +86,15 @@ test('at 320 px in German neither the header nor a search field cuts its words o
     name: 'Pumpe',
   });
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ['devices', `devices/${id}`, 'metering-points', 'users', 'roles', 'settings']) {
+  for (const path of [
+    'devices',
+    `devices/${id}`,
+    'metering-points',
+    'users',
+    'roles',
+    'services',
+    'settings',
+  ]) {
     await page.goto(`/organizations/${organizationId}/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('banner').getByText('Lindenau').waitFor();

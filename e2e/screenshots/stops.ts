@@ -101,6 +101,7 @@ export function adminStops(places: Places): Stop[] {
       button: words('Add metering point', 'Messstelle hinzufügen'),
     },
     { name: 'roles', path: `${organization}/roles` },
+    { name: 'services', path: `${organization}/services` },
     { name: 'settings', path: `${organization}/settings` },
     {
       name: 'user-several',
@@ -134,6 +135,7 @@ export function memberStops(places: Places): Stop[] {
     { name: 'device', path: `${organization}/devices/${places.deviceId}` },
     { name: 'users', path: `${organization}/users`, isRefused: true },
     { name: 'roles', path: `${organization}/roles`, isRefused: true },
+    { name: 'services', path: `${organization}/services` },
     { name: 'settings', path: `${organization}/settings` },
   ];
 }

@@ -21,6 +21,7 @@ export type {
   Paged,
   PermissionMatrix,
   PermissionRow,
+  RegisteredService,
   Resource,
   Role,
   RoleRow,

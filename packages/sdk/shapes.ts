@@ -165,6 +165,16 @@ export interface PermissionRow extends Record<Role, boolean> {
   resourceTypes: string[];
 }
 
+/** A registered service as Admins see it (R-NOW-5). */
+export interface RegisteredService {
+  key: string;
+  title: string;
+  registeredAt: string;
+  permissions: PermissionRow[];
+  resourceTypes: { type: string; hierarchical: boolean }[];
+  mayAsk: { scope: string; meaning: string }[];
+}
+
 /** One role with its row of the matrix (R-ROL-8). */
 export interface RoleRow {
   role: Role;

@@ -1,6 +1,7 @@
 /** What an access token of a registered service can be good for, in words for the Admins who see the list (R-NOW-5). */
 export const serviceScopes = {
-  'access:evaluate': 'ask whether any person may use a permission on any resource',
+  'access:evaluate':
+    'ask whether any person may use a permission on any resource, and list who may and on what',
   'resources:write': 'register, rename and delete resources of the types that it declares',
 } as const;
 

@@ -1,10 +1,10 @@
 import type { ConsoleModule } from '@fleetgate/ui';
-import { IconBinaryTree, IconShieldCheck } from '@tabler/icons-react';
+import { IconBinaryTree, IconPlugConnected, IconShieldCheck } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 
 /**
- * Roles and permissions, and the resource types that belong to no other module of the console yet, with the tree of metering
+ * Roles and permissions, the registered services, and the resource types that belong to no other module of the console yet, with the tree of metering
  * points, which goes to the Energy Management Service once there is one.
  */
 export const accessConsole: ConsoleModule = {
@@ -23,6 +23,14 @@ export const accessConsole: ConsoleModule = {
       rank: 70,
     },
     { path: 'roles', label: 'navigation.roles', icon: IconShieldCheck, rank: 85 },
+    {
+      path: 'services',
+      label: 'navigation.services',
+      header: 'services.title',
+      icon: IconPlugConnected,
+      permission: 'users.access',
+      rank: 87,
+    },
   ],
   resourceTypes: ['dashboard', 'energy-dashboard', 'metering-point'],
   parts: {
@@ -33,6 +41,7 @@ export const accessConsole: ConsoleModule = {
     'access.changed': ['roles'],
     'metering-points.changed': ['resources', 'members'],
     'resources.changed': ['resources', 'members'],
+    'services.changed': ['services'],
   },
   routes: ({ organization }) => ({
     organization: [
@@ -48,6 +57,11 @@ export const accessConsole: ConsoleModule = {
           () => import('./metering-point/metering-points-page.tsx'),
           'MeteringPointsPage',
         ),
+      }),
+      createRoute({
+        getParentRoute: () => organization,
+        path: 'services',
+        component: lazyRouteComponent(() => import('./service/services-page.tsx'), 'ServicesPage'),
       }),
     ],
   }),

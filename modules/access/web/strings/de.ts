@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const de: SameKeys<typeof en> = {
   title: 'Rollen und Rechte',
-  navigation: { points: 'Messstellen', roles: 'Rollen' },
+  navigation: { points: 'Messstellen', roles: 'Rollen', services: 'Verbundene Dienste' },
   resourceTypes: {
     dashboard: 'Dashboards',
     'energy-dashboard': 'Energie-Dashboards',
@@ -112,6 +112,31 @@ export const de: SameKeys<typeof en> = {
     },
   },
   role: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
+  services: {
+    title: 'Verbundene Dienste',
+    subtitle:
+      'Programme, die nicht zu diesem Produkt gehören. Der Betreiber hat sie registriert, für alle Organisationen. Sie handeln nie für einen Benutzer.',
+    key: 'Schlüssel',
+    since: 'Registriert',
+    mayAsk: 'Was er abfragen und tun darf',
+    scopes: {
+      'access-evaluate':
+        'abfragen, ob irgendjemand ein Recht auf irgendeine Ressource hat, und auflisten, wer es hat und worauf',
+      'resources-write': 'Ressourcen der Typen, die er mitbringt, registrieren, umbenennen und löschen',
+    },
+    permissions: 'Rechte, die er mitbringt',
+    appliesTo: 'Gilt für: {{names}}',
+    organization: 'die Organisation',
+    types: 'Ressourcentypen, die er mitbringt',
+    called: 'heißt „{{label}}“, wo Zugriff freigegeben wird.',
+    hierarchical: 'Zugriff auf eine gibt Zugriff auf alles darunter.',
+    noTypes: 'Keine. Er hält hier keine Ressourcen.',
+    emptyTitle: 'Keine verbundenen Dienste',
+    emptyText:
+      'Um ein Programm zu verbinden, registriert es der Betreiber dieser Installation mit dem Befehl „fleetgate services register“. Dann erscheint es hier von selbst.',
+    emptyContact:
+      'Um ein Programm zu verbinden, schreiben Sie an {{contact}}: Der Betreiber registriert es mit dem Befehl „fleetgate services register“. Dann erscheint es hier von selbst.',
+  },
   problems: {
     'admin-has-all': 'Admins haben Zugriff auf alles. Ändern Sie zuerst die Rolle, um einzelne auszuwählen.',
     'single-access-for-admin': 'Admins haben Zugriff auf alles; einzelner Zugriff lässt sich nicht setzen.',

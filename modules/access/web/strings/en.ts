@@ -1,6 +1,6 @@
 export const en = {
   title: 'Roles and permissions',
-  navigation: { points: 'Metering points', roles: 'Roles' },
+  navigation: { points: 'Metering points', roles: 'Roles', services: 'Connected services' },
   resourceTypes: {
     dashboard: 'Dashboards',
     'energy-dashboard': 'Energy dashboards',
@@ -107,6 +107,31 @@ export const en = {
     },
   },
   role: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
+  services: {
+    title: 'Connected services',
+    subtitle:
+      'Programs that do not come with this product. The operator has registered them, for all organizations. They never act for a user.',
+    key: 'Key',
+    since: 'Registered',
+    mayAsk: 'What it may ask and do',
+    scopes: {
+      'access-evaluate':
+        'ask whether any person may use a permission on any resource, and list who may and on what',
+      'resources-write': 'register, rename and delete resources of the types that it declares',
+    },
+    permissions: 'Permissions that it brings',
+    appliesTo: 'Applies to: {{names}}',
+    organization: 'the organization',
+    types: 'Resource types that it brings',
+    called: 'is called “{{label}}” where access is given.',
+    hierarchical: 'Access to one gives access to everything beneath it.',
+    noTypes: 'None. It keeps no resources here.',
+    emptyTitle: 'No connected services',
+    emptyText:
+      'To connect a program, the operator of this installation registers it with the command “fleetgate services register”. Then it appears here by itself.',
+    emptyContact:
+      'To connect a program, write to {{contact}}: the operator registers it with the command “fleetgate services register”. Then it appears here by itself.',
+  },
   problems: {
     'admin-has-all': 'Admins have access to everything. Change the role first to choose single ones.',
     'single-access-for-admin': 'Admins have access to everything; single access can not be set.',
