@@ -219,9 +219,12 @@ const everywhere = [
   ),
   forbid(
     'package-front-doors',
-    'A package is entered by an index.ts.',
+    'A package is entered by an index.ts; the SDK also by the middleware that it exports by name.',
     { path: '^(modules|apps)/' },
-    { path: '^packages/', pathNot: '/index[.]tsx?$' },
+    {
+      path: '^packages/',
+      pathNot: ['/index[.]tsx?$', '^packages/sdk/enforcement/(express|fastify|hono)[.]ts$'],
+    },
   ),
   forbid(
     'modules-know-no-app',

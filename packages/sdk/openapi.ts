@@ -60,6 +60,7 @@ export interface paths {
                   code: string;
                   role?: string;
                   missing?: string;
+                  access?: boolean;
                 } & {
                   [key: string]: unknown;
                 };
@@ -162,6 +163,7 @@ export interface paths {
                         code: string;
                         role?: string;
                         missing?: string;
+                        access?: boolean;
                       } & {
                         [key: string]: unknown;
                       };
@@ -177,6 +179,7 @@ export interface paths {
                       code: string;
                       role?: string;
                       missing?: string;
+                      access?: boolean;
                     } & {
                       [key: string]: unknown;
                     };

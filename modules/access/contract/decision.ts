@@ -10,7 +10,13 @@ export const DecisionQuestion = z.looseObject({ subject: entity, action, resourc
 export const DecisionAnswer = z.object({
   decision: z.boolean(),
   context: z.looseObject({
-    reason: z.looseObject({ code: z.string(), role: z.string().optional(), missing: z.string().optional() }),
+    reason: z.looseObject({
+      code: z.string(),
+      role: z.string().optional(),
+      missing: z.string().optional(),
+      /** With `role-lacks-permission` only: whether the subject has access to the resource. */
+      access: z.boolean().optional(),
+    }),
   }),
 });
 

@@ -33,6 +33,11 @@ export interface Reason {
   /** The role of the membership, where it had a part in the outcome. */
   readonly role?: Role;
   readonly missing?: 'permission' | 'access';
+  /**
+   * Told where the role lacks the permission: whether the other condition holds. Who has no access either must not learn
+   * that the resource exists (R-ACC-11).
+   */
+  readonly access?: boolean;
 }
 
 /** Allow or deny, with its reason. Shared and frozen: deciding allocates nothing. */
@@ -47,6 +52,8 @@ function decision(allowed: boolean, reason: Reason): Decision {
 
 const allow = (code: AllowCode, role?: Role) => decision(true, role ? { code, role } : { code });
 const deny = (code: DenyCode) => decision(false, { code });
+const roleLacks = (role: Role, access: boolean) =>
+  decision(false, { code: 'role-lacks-permission', role, missing: 'permission', access });
 
 /** The outcomes in which no role has a part. */
 export const outcome = Object.freeze({
@@ -72,6 +79,7 @@ export interface RoleOutcomes {
   readonly isAdmin: Decision;
   readonly notAnAdmin: Decision;
   readonly roleLacksPermission: Decision;
+  readonly roleLacksPermissionAndNoAccess: Decision;
   readonly noGrant: Decision;
 }
 
@@ -85,7 +93,8 @@ function outcomesOf(role: Role): RoleOutcomes {
     isMember: allow('is-member', role),
     isAdmin: allow('is-admin', role),
     notAnAdmin: decision(false, { code: 'not-an-admin', role }),
-    roleLacksPermission: decision(false, { code: 'role-lacks-permission', role, missing: 'permission' }),
+    roleLacksPermission: roleLacks(role, true),
+    roleLacksPermissionAndNoAccess: roleLacks(role, false),
     noGrant: decision(false, { code: 'no-grant', role, missing: 'access' }),
   });
 }

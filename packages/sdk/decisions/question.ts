@@ -24,10 +24,12 @@ export type ListQuestion<M extends Manifest = Manifest> = {
   };
 }[PermissionKey<M>];
 
-/** Allow or deny. `code` says why, and is for logs; a person who is denied must not learn it (R-ACC-11). */
+/** Allow or deny. The rest says why, and is for logs; a person who is denied must not learn it (R-ACC-11). */
 export interface Decision {
   readonly allowed: boolean;
   readonly code: string | undefined;
+  /** With `role-lacks-permission`: whether the person has access to the resource all the same. */
+  readonly access: boolean | undefined;
 }
 
 /** A question as the Authorization API 1.0 writes it (section 5). */
@@ -43,7 +45,11 @@ export function wireOf({ userId, permission, resource }: Question) {
 export function decisionFrom(sent: unknown): Decision {
   if (!isRecord(sent) || typeof sent.decision !== 'boolean') throw new TypeError('the answer is no decision');
   const reason = isRecord(sent.context) && isRecord(sent.context.reason) ? sent.context.reason : {};
-  return { allowed: sent.decision, code: typeof reason.code === 'string' ? reason.code : undefined };
+  return {
+    allowed: sent.decision,
+    code: typeof reason.code === 'string' ? reason.code : undefined,
+    access: typeof reason.access === 'boolean' ? reason.access : undefined,
+  };
 }
 
 /** Whether a value is an object with members. */

@@ -124,21 +124,25 @@ describe.each([
     expect([reached, undecided]).toEqual([1, []]);
   });
 
-  it('R-ACC-11 answers 403 to a role without the permission, 404 otherwise, and tells no reason', async () => {
-    const denied = (code: string): Reply => ({
+  it('R-ACC-11 answers 403 to a role without the permission where access is there, 404 otherwise, and tells no reason', async () => {
+    const denied = (reason: object): Reply => ({
       status: 200,
-      body: { decision: false, context: { reason: { code } } },
+      body: { decision: false, context: { reason } },
     });
-    for (const [code, status] of [
-      ['role-lacks-permission', 403],
-      ['no-grant', 404],
-      ['unknown-resource', 404],
-      ['not-a-member', 404],
+    const lacking = { code: 'role-lacks-permission', missing: 'permission' };
+    for (const [reason, status] of [
+      [{ ...lacking, access: true }, 403],
+      [{ ...lacking, access: false }, 404],
+      [{ ...lacking, access: 'true' }, 404],
+      [lacking, 404], // a server that does not tell
+      [{ code: 'no-grant', access: true }, 404],
+      [{ code: 'unknown-resource' }, 404],
+      [{ code: 'not-a-member' }, 404],
     ] as const) {
-      pdp.answer = () => denied(code);
+      pdp.answer = () => denied(reason);
       const answer = await get('ada');
       expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json') });
-      expect(answer.body).not.toContain(code);
+      expect(answer.body).not.toContain(reason.code);
     }
     expect(reached).toBe(0);
   });

@@ -44,9 +44,10 @@ export async function judge<M extends Manifest, Key extends PermissionKey<M>, Re
     if (!asked) return notSignedIn;
     const { userId, resource } = asked;
     // the compiler can not follow that the three belong together, which Asked made sure of
-    const { allowed, code } = await decisions.check({ userId, permission, resource } as Question<M>);
+    const { allowed, code, access } = await decisions.check({ userId, permission, resource } as Question<M>);
     if (allowed === true) return undefined;
-    return code === 'role-lacks-permission' ? forbidden : notFound;
+    // who has no access either must not learn that it exists; a server that does not tell is taken to say so (R-ACC-11)
+    return code === 'role-lacks-permission' && access === true ? forbidden : notFound;
   } catch (error) {
     tell(onUndecided, error);
     return unavailable;

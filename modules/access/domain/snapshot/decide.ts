@@ -1,5 +1,5 @@
 import { type Decision, outcome } from '../decision.ts';
-import { askedTypeIndex, type CatalogPermission, organizationTypeIndex } from '../permission-catalog.ts';
+import { askedTypeIndex, organizationTypeIndex } from '../permission-catalog.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member-table.ts';
 
@@ -23,18 +23,15 @@ export function decide(
   if (typeIndex === undefined) return outcome.wrongResourceType;
   if (member === undefined) return outcome.notAMember;
   if (member.pending) return outcome.invitationPending;
-  return decideForActive(facts, member, permission, typeIndex, resourceId);
+  const byAccess = decideByAccess(facts, member, typeIndex, resourceId);
+  if ((permission.roleMask & member.roleBit) !== 0) return byAccess;
+  const { roleLacksPermission, roleLacksPermissionAndNoAccess } = member.outcomes;
+  return byAccess.allowed ? roleLacksPermission : roleLacksPermissionAndNoAccess;
 }
 
-function decideForActive(
-  facts: Facts,
-  member: Member,
-  permission: CatalogPermission,
-  typeIndex: number,
-  resourceId: string,
-): Decision {
+/** What is decided for an active member whose role holds the permission. */
+function decideByAccess(facts: Facts, member: Member, typeIndex: number, resourceId: string): Decision {
   const { outcomes } = member;
-  if ((permission.roleMask & member.roleBit) === 0) return outcomes.roleLacksPermission;
   if (typeIndex === organizationTypeIndex) {
     return resourceId === facts.organizationId ? outcomes.role : outcome.unknownResource;
   }

@@ -59,6 +59,22 @@ describe('explanations', () => {
     });
   });
 
+  it('R-ACC-11 R-ACC-12 a decision that the role lacks the permission tells whether access is there, and no other does', () => {
+    everyExplanation(({ rows, member, type, id, explanation }) => {
+      const { code, access } = explanation.decision.reason;
+      if (code !== 'role-lacks-permission') {
+        expect(access).toBeUndefined();
+        return;
+      }
+      const row = rows.memberships.get(member);
+      const reached =
+        type === 'organization' ? id === 'o' : row && new Reference(rows, holds).reaches(row, type, id);
+      expect(access).toBe(reached);
+      const explained = reasonsOf(explanation, type).filter(({ condition }) => condition === 'access');
+      expect(access).toBe(explained.every((reason) => reason.holds));
+    });
+  });
+
   it('R-ACC-12 R-ACC-6 name the path from the nearest granted point down to the resource', () => {
     everyExplanation(({ rows, member, type, id, explanation }) => {
       const access = reasonsOf(explanation, type).find(({ condition }) => condition === 'access');

@@ -71,6 +71,19 @@ describe('a decision says why', () => {
     expect(snapshot.decide('u-ed', 'devices.edit', 'device', 'd2').reason.missing).toBe('access');
   });
 
+  it.each([
+    ['u-vi', 'devices.edit', 'device', 'd1', false],
+    ['u-vi', 'devices.edit', 'device', 'd9', false],
+    ['u-vi', 'devices.add', 'organization', 'o', true],
+    ['u-vi', 'devices.add', 'organization', 'another', false],
+    ['u-ed', 'devices.delete', 'device', 'd1', undefined],
+  ])(
+    'R-ACC-11 %s, %s on %s %s: the role lacks it, and access is there: %s',
+    (user, key, type, id, access) => {
+      expect(snapshot.decide(user, key, type, id).reason.access).toBe(access);
+    },
+  );
+
   it('R-ACC-12 explains both halves, whichever decided', () => {
     expect(snapshot.explain('m-vi', 'devices.edit', 'device', 'd1')).toMatchObject({
       decision: { allowed: false },
