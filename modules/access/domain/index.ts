@@ -12,7 +12,7 @@ export {
   resourceRenamed,
   resourceTagged,
 } from './events.ts';
-export { grantsPerCall, tooManyGrants } from './grants-per-call.ts';
+export { grantsEach, grantsPerCall, tooManyGrants } from './grants-per-call.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';

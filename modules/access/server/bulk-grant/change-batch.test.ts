@@ -282,6 +282,57 @@ describe.each(databaseKinds)('R-ACC-8 access in bulk on %s', (kind) => {
     expect(await grants(admin)).toEqual([]);
   });
 
+  it('R-ACC-2 "all" of more resources than the limit is one grant for each member, single ones are still refused', async () => {
+    const { admin, viewer, editor, pending, one } = await aPlace();
+    const people = 200;
+    await rowsOf(
+      node,
+      `insert into membership (organization_id, id, status, role, email, invited_at)
+       select $1, gen_random_uuid(), 'invited', 'viewer', 'many' || n || '@acme.test', now() from generate_series(1, $2::int) n`,
+      [admin.organizationId, people],
+    );
+    await rowsOf(
+      node,
+      `insert into resource (organization_id, type, id, name)
+       select $1, 'device', gen_random_uuid(), 'D' || to_char(n, 'FM000000') from generate_series(1, $2::int) n`,
+      [admin.organizationId, grantsPerCall],
+    );
+    const total = grantsPerCall + 2;
+    const [first] = await rowsOf(
+      node,
+      `select id from resource where organization_id = $1 and name = 'D000001'`,
+      [admin.organizationId],
+    );
+    await batch(admin, { members: { ids: [viewer.id] }, resources: { ids: [one, String(first?.id)] } });
+    const all = { resources: { all: true as const } };
+    const everybody = { ...all, members: { filter: {} } };
+    const before = await revision(admin);
+    const preview = await batch(admin, { ...everybody, dryRun: true });
+    expect(await revision(admin)).toBe(before);
+    expect(preview).toMatchObject({
+      ...{ changed: false, members: people + 3, resources: total, altered: people + 3, unchanged: 0 },
+      ...{ gaining: people + 3, losing: 0, loses: [] },
+    });
+    expect(preview.gains).toHaveLength(100);
+    const [alone] = (await batch(admin, { ...all, members: { ids: [viewer.id] }, dryRun: true })).gains;
+    expect(alone?.count).toBe(total - 2);
+    const names = Array.from({ length: 10 }, (_, place) => `D${String(place + 2).padStart(6, '0')}`);
+    expect(alone?.resources.map(({ name }) => name)).toEqual(names);
+    expect(await batch(admin, { ...all, members: { ids: [viewer.id] } })).toMatchObject({ altered: 1 });
+    const two = { members: { ids: [editor.id, pending.id] } };
+    const same = await batch(admin, { ...two, resources: { sameAs: viewer.id } });
+    expect(same).toMatchObject({ altered: 6, gaining: 2, gains: [{ count: total }, { count: total }] });
+    expect(await batch(admin, everybody)).toMatchObject({ altered: people, unchanged: 3, gaining: people });
+    const taken = await batch(admin, { ...everybody, change: 'remove' });
+    expect(taken).toMatchObject({ altered: people + 3, gaining: 0, losing: people + 3 });
+    expect(await access(admin, viewer)).toMatchObject({
+      all: false,
+      items: [{ name: 'D000001' }, { id: one }],
+    });
+    const single = { members: { ids: [editor.id] }, resources: { filter: {} } };
+    expect(await outcomeOf(batch(admin, { ...single, dryRun: true }))).toBe('access/too-many-grants');
+  });
+
   it('only an Admin may, and only in the own organization', async () => {
     const { admin, viewer, editor, one } = await aPlace();
     const other = await aPlace();

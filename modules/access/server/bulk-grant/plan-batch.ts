@@ -1,18 +1,17 @@
 import { Refused, refuse } from '@fleetgate/kernel';
 import type { Tx } from '@fleetgate/platform/database';
 import type { AccessBatchEffect, ChangeAccessBatch } from '../../contract/index.ts';
-import { type GrantedAccess, tooManyGrants, unknownResourceType } from '../../domain/index.ts';
+import { type GrantedAccess, grantsEach, tooManyGrants, unknownResourceType } from '../../domain/index.ts';
 import { effectOn } from '../grant/effect.ts';
 import { type GrantChanges, holdersOfAll } from '../grant/effect-store.ts';
-import type { Grantee, TypeScope } from '../grant/store.ts';
+import { countResources, type Grantee, type TypeScope } from '../grant/store.ts';
 import { holdKnownType } from '../resource/known-type.ts';
 import { chooseMembers } from './choose-members.ts';
 import { chooseResources } from './choose-resources.ts';
-import { countResources, heldGrants, type Place } from './store.ts';
+import { heldGrants, type Place } from './store.ts';
 
 /** How many people an answer tells of, and how many resources of each. */
-const shownPeople = 100;
-const shownResources = 10;
+const shown = { people: 100, resources: 10 };
 
 /** What has to be written for a call in bulk, and what that does. */
 export interface BatchPlan {
@@ -31,17 +30,18 @@ export async function planBatch(
   const scope = { organizationId, type };
   const { grantees, admins } = await chooseMembers(tx, scope, members);
   const wanted = await chooseResources(tx, scope, resources);
+  const each = grantsEach(wanted);
+  refuse(tooManyGrants(grantees.length, each));
   const chosen = wanted.ids.length + (wanted.all ? await countResources(tx, scope) : 0);
-  refuse(tooManyGrants(grantees.length, chosen));
   const changes = await changesFor(tx, scope, grantees, wanted, change);
   const altered = changes.add.length + changes.remove.length + (changes.all?.membershipIds.length ?? 0);
-  const touched = grantees.length * (wanted.ids.length + (wanted.all ? 1 : 0));
-  const { gains, loses } = await effectOn(tx, scope, grantees, changes, shownResources);
+  const touched = grantees.length * each;
+  const { gains, loses } = await effectOn(tx, scope, grantees, changes, shown);
   const effect = {
     ...{ members: grantees.length, resources: chosen, admins, altered, unchanged: touched - altered },
     ...{ gaining: gains.length, losing: loses.length },
-    gains: gains.slice(0, shownPeople),
-    loses: loses.slice(0, shownPeople),
+    gains: gains.slice(0, shown.people),
+    loses: loses.slice(0, shown.people),
   };
   return { scope, grantees, changes, effect };
 }

@@ -65,12 +65,6 @@ export async function taggedResources(
   return rows.map(({ id }) => id);
 }
 
-export async function countResources(tx: Tx, { organizationId, type }: TypeScope): Promise<number> {
-  const { rows } = await sql<{ count: string }>`
-    select count(*) from resource where organization_id = ${organizationId} and type = ${type}`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
-}
-
 /** Those grants of these members on these resources that there are. */
 export async function heldGrants(
   tx: Tx,

@@ -233,6 +233,40 @@ describe.each(databaseKinds)('access of members on %s', (kind) => {
     expect(less.loses).toMatchObject([{ count: 1, resources: [{ id: site }] }]);
   });
 
+  it('R-ACC-2 R-ACC-6 "all" gives and takes what single grants do not reach, however they are nested', async () => {
+    const admin = await anOrganization(node);
+    const viewer = await aMember(node, admin, 'viewer');
+    const point = async (name: string, parentId: string | null) =>
+      (await node.call(createMeteringPoint, admin, { name, parentId })).id;
+    const site = await point('Site', null);
+    const hall = await point('Hall', site);
+    const meter = await point('Meter', hall);
+    const yard = await point('Yard', null);
+    const lamp = await point('Lamp', yard);
+    const points = (wanted: Parameters<typeof change>[2]) => change(admin, viewer, wanted, 'metering-point');
+    const told = (...resources: { id: string; name: string }[]) => [
+      expect.objectContaining({ memberId: viewer.id, count: resources.length, resources }),
+    ];
+    const [aHall, aLamp] = [
+      { id: hall, name: 'Hall' },
+      { id: lamp, name: 'Lamp' },
+    ];
+    const [aMeter, aSite, aYard] = [
+      { id: meter, name: 'Meter' },
+      { id: site, name: 'Site' },
+      { id: yard, name: 'Yard' },
+    ];
+    await points({ patch: { add: [hall, meter, lamp] } });
+    expect((await points({ patch: { all: true } })).gains).toEqual(told(aSite, aYard));
+    expect((await points({ patch: { all: false } })).loses).toEqual(told(aSite, aYard));
+    await points({ patch: { all: true } });
+    const narrowed = await points({ patch: { all: false, add: [yard], remove: [hall, lamp] } });
+    expect(narrowed).toEqual({ changed: true, gains: [], loses: told(aHall, aSite) });
+    expect((await points({ access: { all: true } })).gains).toEqual(told(aHall, aSite));
+    const none = await points({ access: { ids: [] } });
+    expect(none.loses).toEqual(told(aHall, aLamp, aMeter, aSite, aYard));
+  });
+
   it('R-ACC-13 pages by name are complete, searchable in any case, and a foreign cursor is refused', async () => {
     const admin = await anOrganization(node);
     const viewer = await aMember(node, admin, 'viewer');

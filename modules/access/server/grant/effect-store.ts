@@ -20,15 +20,15 @@ export interface EffectRow {
 }
 
 /**
- * What the change would do to what people can use: the resources named and those beneath them, before and after, by
- * walking up to what is granted; the first of each membership. To be asked before the change is written. `offset 0`
+ * What single grants given and taken would do to what people can use: the resources named and those beneath them, before
+ * and after, by walking up to what is granted; the first of each membership, and nothing for who has all. To be asked before the change is written. `offset 0`
  * keeps the planner from joining grants in any other way than by looking each up: by the resource alone it read
  * everybody's of it for each member.
  */
 export async function effectOf(
   tx: Tx,
   { organizationId, type }: TypeScope,
-  { add, remove, all }: GrantChanges,
+  { add, remove }: Pick<GrantChanges, 'add' | 'remove'>,
   shown: number,
 ): Promise<readonly EffectRow[]> {
   const changes = [...add, ...remove];
@@ -36,13 +36,8 @@ export async function effectOf(
     with recursive change (membership_id, resource_id, given) as (
       select * from unnest(${changes.map((one) => one.membershipId)}::uuid[],
         ${changes.map((one) => one.resourceId)}::uuid[], ${changes.map((_, place) => place < add.length)}::boolean[])
-    ), switched (membership_id) as (
-      select unnest(${all?.membershipIds ?? []}::uuid[])
     ), affected (membership_id, id) as (
       select c.membership_id, c.resource_id from change c
-      union
-      select s.membership_id, r.id from switched s cross join resource r
-      where r.organization_id = ${organizationId} and r.type = ${type}
       union
       select a.membership_id, r.id from affected a
       join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.parent_id = a.id
@@ -65,12 +60,10 @@ export async function effectOf(
           and g.membership_id = up.membership_id and g.resource_id = up.above offset 0) g on true
       group by up.membership_id, up.id
     ), judged as (
-      select s.membership_id, s.id, s.had or t.membership_id is not null as had,
-        s.has or case when w.membership_id is not null then ${all?.granted ?? false}::boolean
-          else t.membership_id is not null end as has
+      select s.membership_id, s.id, s.had, s.has
       from single s left join type_grant t
         on t.organization_id = ${organizationId} and t.resource_type = ${type} and t.membership_id = s.membership_id
-      left join switched w on w.membership_id = s.membership_id
+      where t.membership_id is null
     ), numbered as (
       select j.membership_id, j.has as gained, r.id as resource_id, r.name as resource_name,
         count(*) over (partition by j.membership_id, j.has) as count,

@@ -9,7 +9,7 @@ import type { SingleGrant, TypeScope } from './store.ts';
 export async function flatEffect(
   tx: Tx,
   scope: TypeScope,
-  { add, remove }: GrantChanges,
+  { add, remove }: Pick<GrantChanges, 'add' | 'remove'>,
   shown: number,
 ): Promise<readonly EffectRow[]> {
   const changes = [...add, ...remove];

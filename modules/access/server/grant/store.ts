@@ -69,6 +69,12 @@ export async function grantedAccess(
   return rows[0] ?? { all: false, ids: [] };
 }
 
+export async function countResources(tx: Tx, { organizationId, type }: TypeScope): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from resource where organization_id = ${organizationId} and type = ${type}`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
+}
+
 /** Who of these holds a grant on the resource itself. */
 export async function directHolders(
   tx: Tx,
