@@ -27,18 +27,30 @@ export interface paths {
             subject: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             action: {
               name: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             resource: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
+              [key: string]: unknown;
+            };
+            context?: {
               [key: string]: unknown;
             };
           } & {
@@ -101,36 +113,60 @@ export interface paths {
             subject?: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             action?: {
               name: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             resource?: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
+              [key: string]: unknown;
+            };
+            context?: {
               [key: string]: unknown;
             };
             evaluations?: ({
               subject?: {
                 type: string;
                 id: string;
+                properties?: {
+                  [key: string]: unknown;
+                };
               } & {
                 [key: string]: unknown;
               };
               action?: {
                 name: string;
+                properties?: {
+                  [key: string]: unknown;
+                };
               } & {
                 [key: string]: unknown;
               };
               resource?: {
                 type: string;
                 id: string;
+                properties?: {
+                  [key: string]: unknown;
+                };
               } & {
+                [key: string]: unknown;
+              };
+              context?: {
                 [key: string]: unknown;
               };
             } & {
@@ -219,18 +255,30 @@ export interface paths {
           'application/json': {
             subject: {
               type: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             action: {
               name: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             resource: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
+              [key: string]: unknown;
+            };
+            context?: {
               [key: string]: unknown;
             };
             page?: {
@@ -296,17 +344,29 @@ export interface paths {
             subject: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             action: {
               name: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             resource: {
               type: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
+              [key: string]: unknown;
+            };
+            context?: {
               [key: string]: unknown;
             };
             page?: {
@@ -372,13 +432,22 @@ export interface paths {
             subject: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
               [key: string]: unknown;
             };
             resource: {
               type: string;
               id: string;
+              properties?: {
+                [key: string]: unknown;
+              };
             } & {
+              [key: string]: unknown;
+            };
+            context?: {
               [key: string]: unknown;
             };
             page?: {

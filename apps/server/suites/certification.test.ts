@@ -126,6 +126,18 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
       expect(await statusOf(evaluation, { ...rule1(), action: { name: 123 } })).toBe(400);
     });
 
+    test.each(['text', 7, true, [[]], null])(
+      '2.4.6 Invalid field types: properties and context that are no object but %j',
+      async (wrong) => {
+        const sent = rule1();
+        for (const member of ['subject', 'action', 'resource'] as const) {
+          const body = { ...sent, [member]: { ...sent[member], properties: wrong } };
+          expect(await statusOf(evaluation, body)).toBe(400);
+        }
+        expect(await statusOf(evaluation, { ...sent, context: wrong })).toBe(400);
+      },
+    );
+
     test.each([
       ...['bfe9eb29-ab87-4ca3-be83-a1d5d8305716', 'req-1', 'my request #1 (retry)'],
       'x'.repeat(2000),
@@ -204,6 +216,26 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
         { decision: false, context: expect.any(Object) },
       ]);
     });
+
+    test.each(['text', 7, [[]], null])(
+      '3.4.1 Evaluation-level errors: properties and context that are no object but %j',
+      async (wrong) => {
+        const sent = rule1();
+        const items = [
+          ...(['subject', 'action', 'resource'] as const).map((member) => ({
+            ...sent,
+            [member]: { ...sent[member], properties: wrong },
+          })),
+          { ...sent, context: wrong },
+          sent,
+        ];
+        const { evaluations: answers } = await ask(evaluations, { evaluations: items });
+        const refused = { decision: false, context: { error: { status: 400 } } };
+        expect(answers).toMatchObject([...Array(4).fill(refused), { decision: true }]);
+        for (const beside of ['context', 'options'])
+          expect(await statusOf(evaluations, { [beside]: wrong, evaluations: [sent] })).toBe(400);
+      },
+    );
 
     test('3.4.2 Missing evaluations array (backwards-compatible)', async () => {
       expect((await ask(evaluations, rule1())).decision).toBe(true);
@@ -349,6 +381,21 @@ describe.each(databaseKinds)('the certification scenario on %s', (kind) => {
       expect(await statusOf(resources, { ...forResources(), resource: { id: randomUUID() } })).toBe(400);
       expect(await statusOf(subjects, { ...forSubjects(), action: {} })).toBe(400);
     });
+
+    test.each(['text', 7, [[]], null])(
+      '4.7.2 Sub-fields of a wrong type: properties and context that are no object but %j',
+      async (wrong) => {
+        for (const [path, body] of [
+          [subjects, forSubjects()],
+          [resources, forResources()],
+          [actions, forActions()],
+        ] as const) {
+          const { subject } = body as { subject: object };
+          expect(await statusOf(path, { ...body, subject: { ...subject, properties: wrong } })).toBe(400);
+          expect(await statusOf(path, { ...body, context: wrong })).toBe(400);
+        }
+      },
+    );
   });
 
   describe('5 Transport requirements', () => {

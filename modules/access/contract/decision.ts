@@ -1,10 +1,17 @@
 import { z } from 'zod';
 
-const entity = z.looseObject({ type: z.string(), id: z.string() });
-const action = z.looseObject({ name: z.string() });
+/** Must be an object; what is in it is ignored. */
+const anything = z.looseObject({}).optional();
+const entity = z.looseObject({ type: z.string(), id: z.string(), properties: anything });
+const action = z.looseObject({ name: z.string(), properties: anything });
 
 /** A question of the Authorization API 1.0; further members are ignored and never change what somebody may do. */
-export const DecisionQuestion = z.looseObject({ subject: entity, action, resource: entity });
+export const DecisionQuestion = z.looseObject({
+  subject: entity,
+  action,
+  resource: entity,
+  context: anything,
+});
 
 /** Allow or deny, with the reason's stable code. */
 export const DecisionAnswer = z.object({
@@ -24,6 +31,7 @@ const partial = z.looseObject({
   subject: entity.optional(),
   action: action.optional(),
   resource: entity.optional(),
+  context: anything,
 });
 
 /** Many questions; what one lacks is taken from the members beside `evaluations`. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 const text = z.string();
-const entity = z.looseObject({ type: text, id: text });
-const entityType = z.looseObject({ type: text });
-const action = z.looseObject({ name: text });
+/** Must be an object; what is in it is ignored. */
+const anything = z.looseObject({}).optional();
+const entity = z.looseObject({ type: text, id: text, properties: anything });
+const entityType = z.looseObject({ type: text, properties: anything });
+const action = z.looseObject({ name: text, properties: anything });
 
 /** Which part of a long answer is wanted; what else is sent stays the same from page to page. */
 const page = z.looseObject({
@@ -16,6 +18,7 @@ export const SubjectSearch = z.looseObject({
   subject: entityType,
   action,
   resource: entity,
+  context: anything,
   page: page.optional(),
 });
 
@@ -24,17 +27,26 @@ export const ResourceSearch = z.looseObject({
   subject: entity,
   action,
   resource: entityType,
+  context: anything,
   page: page.optional(),
 });
 
 /** What may this subject do with this resource? An action is ignored (section 8.6). */
-export const ActionSearch = z.looseObject({ subject: entity, resource: entity, page: page.optional() });
+export const ActionSearch = z.looseObject({
+  subject: entity,
+  resource: entity,
+  context: anything,
+  page: page.optional(),
+});
+
+const foundEntity = z.looseObject({ type: text, id: text });
+const foundAction = z.looseObject({ name: text });
 
 /** `next_token` is empty on the last page. */
 const answeredPage = z.object({ next_token: text, count: z.number().int() });
 
 /** Subjects or resources, sorted by id within each organization. */
-export const EntitiesFound = z.object({ page: answeredPage, results: z.array(entity) });
+export const EntitiesFound = z.object({ page: answeredPage, results: z.array(foundEntity) });
 
 /** Actions, sorted by name. */
-export const ActionsFound = z.object({ page: answeredPage, results: z.array(action) });
+export const ActionsFound = z.object({ page: answeredPage, results: z.array(foundAction) });

@@ -3,7 +3,14 @@ import type { Principal } from '@fleetgate/platform/operation';
 import { type Decision, problems } from '../../domain/index.ts';
 import { answerText } from './answer.ts';
 import type { Judge } from './judge.ts';
-import { isRecord, malformed, type Question, readQuestion, type WireQuestion } from './question.ts';
+import {
+  isRecord,
+  malformed,
+  type Question,
+  readQuestion,
+  refuseNoObject,
+  type WireQuestion,
+} from './question.ts';
 
 const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
 type Semantic = (typeof semantics)[number];
@@ -34,6 +41,7 @@ export function answerBatch(judge: Judge, principal: Principal, sent: unknown): 
       detail: `Ask at most ${maxQuestions} questions at once.`,
     });
   }
+  refuseNoObject(batch.context, 'context');
   const semantic = semanticOf(batch.options);
   const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
   const questions = asked.map((one) => (isQuestion(one) ? one : undefined));
@@ -48,8 +56,8 @@ export function answerBatch(judge: Judge, principal: Principal, sent: unknown): 
 }
 
 function semanticOf(options: unknown): Semantic {
-  if (options === undefined || options === null) return 'execute_all';
-  const wanted = isRecord(options) ? options.evaluations_semantic : options;
+  refuseNoObject(options, 'options');
+  const wanted = isRecord(options) ? options.evaluations_semantic : undefined;
   if (wanted === undefined) return 'execute_all';
   const known = semantics.find((semantic) => semantic === wanted);
   if (!known) throw malformed(`options.evaluations_semantic must be one of ${semantics.join(', ')}.`);

@@ -15,11 +15,15 @@ export interface WireQuestion {
   readonly subject?: unknown;
   readonly action?: unknown;
   readonly resource?: unknown;
+  readonly context?: unknown;
 }
 
-type Member = 'subject' | 'action' | 'resource';
+type Member = 'subject' | 'resource';
 
-/** A required member is missing or of the wrong type: 400, as the standard says. */
+/** Their names, kept so that a question allocates none. */
+const propertiesOf = { subject: 'subject.properties', resource: 'resource.properties' } as const;
+
+/** A required member is missing, or one is of the wrong type: 400, as the standard says. */
 export function malformed(detail: string): Refused {
   return new Refused({ problem: problems['malformed-question'], detail });
 }
@@ -28,9 +32,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What the standard calls an object must be one where it is sent, though nothing in it is read. */
+export function refuseNoObject(value: unknown, member: string): void {
+  if (value !== undefined && !isRecord(value)) throw malformed(`${member} must be an object.`);
+}
+
 /**
- * Reads a question; members that it lacks come from the defaults. Unknown members are ignored, `properties` and
- * `context` among them: a caller can not claim a role or a grant. Throws when a required member is missing.
+ * Reads a question; members that it lacks come from the defaults. Unknown members are ignored, and so is what is in
+ * `properties` and `context`: a caller can not claim a role or a grant. Throws when a required member is missing, or one
+ * is of the wrong type.
  */
 export function readQuestion(sent: WireQuestion, defaults?: WireQuestion): Question {
   const subject = entity(sent.subject ?? defaults?.subject, 'subject');
@@ -39,6 +49,8 @@ export function readQuestion(sent: WireQuestion, defaults?: WireQuestion): Quest
   if (!isRecord(action) || typeof action.name !== 'string' || action.name === '') {
     throw malformed('action.name is required and must be a text, for example "devices.view".');
   }
+  refuseNoObject(action.properties, 'action.properties');
+  refuseNoObject(sent.context, 'context');
   return {
     subjectType: subject.type,
     subjectId: subject.id,
@@ -54,5 +66,6 @@ function entity(value: unknown, member: Member): { type: string; id: string } {
   if (typeof type !== 'string' || type === '')
     throw malformed(`${member}.type is required and must be a text.`);
   if (typeof id !== 'string' || id === '') throw malformed(`${member}.id is required and must be a text.`);
+  refuseNoObject(value.properties, propertiesOf[member]);
   return { type, id };
 }

@@ -14,7 +14,7 @@ export interface Search {
 
 /**
  * Reads a search (Authorization API 1.0, section 8). The id of what is looked for is ignored, as unknown members are;
- * without any other required member it throws.
+ * without any other required member, or with one of the wrong type, it throws.
  */
 export function readSearch(wanted: Wanted, body: unknown): Search {
   if (!isRecord(body)) throw malformed('The body must be an object.');
@@ -27,7 +27,7 @@ export function readSearch(wanted: Wanted, body: unknown): Search {
   };
   return {
     wanted,
-    question: opened(wanted, asked),
+    question: opened(wanted, asked, context),
     sent: [wanted, asked.subject, asked.action, asked.resource, context, page?.properties],
     page: page ?? {},
   };
@@ -40,8 +40,8 @@ function known(sent: unknown, members: readonly string[]): unknown {
 }
 
 /** Read as a whole question, so that searches and questions demand the same; then what stood in is taken out. */
-function opened(wanted: Wanted, asked: Record<Wanted, unknown>): Question {
-  const filled = { ...asked };
+function opened(wanted: Wanted, asked: Record<Wanted, unknown>, context: unknown): Question {
+  const filled = { ...asked, context };
   if (wanted === 'action') filled.action = { name: '-' };
   else if (isRecord(asked[wanted])) filled[wanted] = { ...asked[wanted], id: '-' };
   const question = readQuestion(filled);
