@@ -16,16 +16,18 @@ const noChanges: SingleChanges = { add: [], remove: [] };
 /** Single grants as they are besides "all" once it is switched: those that stay when it is taken, those that were when it is given. */
 const basisOf = ({ all, ...changes }: GrantChanges) => (all?.granted ? noChanges : changes);
 
-/** The single grants of these members, with what is given and taken besides. */
+/**
+ * The single grants of these members, with what is given and taken besides. `except`, here and below, is never done by
+ * comparing everything with everything, as an outer join is where the planner takes both sides for small.
+ */
 function basis({ organizationId, type }: TypeScope, members: readonly string[], changes: GrantChanges) {
   const { add, remove } = basisOf(changes);
-  return sql`taken (membership_id, id) as (
-      select * from unnest(${remove.map((one) => one.membershipId)}::uuid[], ${remove.map((one) => one.resourceId)}::uuid[])
-    ), basis (membership_id, id) as materialized (
-      select g.membership_id, g.resource_id from resource_grant g
-      left join taken t on t.membership_id = g.membership_id and t.id = g.resource_id
-      where g.organization_id = ${organizationId} and g.resource_type = ${type}
-        and g.membership_id = any(${members}::uuid[]) and t.id is null
+  return sql`basis (membership_id, id) as materialized (
+      (select membership_id, resource_id from resource_grant
+        where organization_id = ${organizationId} and resource_type = ${type}
+          and membership_id = any(${members}::uuid[])
+      except
+      select * from unnest(${remove.map((one) => one.membershipId)}::uuid[], ${remove.map((one) => one.resourceId)}::uuid[]))
       union
       select * from unnest(${add.map((one) => one.membershipId)}::uuid[], ${add.map((one) => one.resourceId)}::uuid[])
     )`;
@@ -56,11 +58,11 @@ export async function reachedSingly(
     ), covered (membership_id, id) as (
       select b.membership_id, b.id from basis b
       join nested n on n.id = b.id join basis above on above.membership_id = b.membership_id and above.id = n.top
+    ), topmost (membership_id, id) as (
+      select membership_id, id from basis except select membership_id, id from covered
     )
-    select b.membership_id, sum(size.count)::int as count
-    from basis b join size on size.id = b.id
-    left join (select distinct * from covered) c on c.membership_id = b.membership_id and c.id = b.id
-    where c.id is null group by b.membership_id`.execute(tx);
+    select t.membership_id, sum(size.count)::int as count
+    from topmost t join size on size.id = t.id group by t.membership_id`.execute(tx);
   return rows;
 }
 
@@ -84,21 +86,22 @@ export async function firstNotReached(
       select id, name, row_number() over (order by lower(name), id) from (
         select id, name from resource where organization_id = ${organizationId} and type = ${type}
         order by lower(name), id limit ${enough}) r
-    ), up (id, above) as (
-      select id, id from listed
+    ), up (id, name, place, above) as (
+      select id, name, place, id from listed
       union all
-      select up.id, r.parent_id from up
+      select up.id, up.name, up.place, r.parent_id from up
       join resource r on r.organization_id = ${organizationId} and r.type = ${type} and r.id = up.above
       where r.parent_id is not null
-    ), reached (membership_id, id) as materialized (
-      select distinct b.membership_id, up.id from basis b join up on up.above = b.id
-    ), numbered as (
-      select m.membership_id, l.id as resource_id, l.name as resource_name,
-        row_number() over (partition by m.membership_id order by l.place) as nth
+    ), missing (membership_id, resource_id, resource_name, place) as (
+      select m.membership_id, l.id, l.name, l.place
       from unnest(${ids}::uuid[], ${counts}::int[]) m (membership_id, count)
       join listed l on l.place <= m.count + ${shown}
-      left join reached r on r.membership_id = m.membership_id and r.id = l.id
-      where r.id is null
+      except
+      select b.membership_id, up.id, up.name, up.place from basis b join up on up.above = b.id
+    ), numbered as (
+      select membership_id, resource_id, resource_name,
+        row_number() over (partition by membership_id order by place) as nth
+      from missing
     )
     select membership_id, resource_id, resource_name from numbered
     where nth <= ${shown} order by membership_id, nth`.execute(tx);
