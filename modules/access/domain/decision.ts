@@ -34,7 +34,7 @@ export interface Reason {
   readonly role?: Role;
   readonly missing?: 'permission' | 'access';
   /**
-   * Told where the role lacks the permission: whether the other condition holds. Who has no access either must not learn
+   * Told where the role lacks the permission and it was asked for: whether the other condition holds. Who has no access either must not learn
    * that the resource exists (R-ACC-11).
    */
   readonly access?: boolean;
@@ -52,8 +52,8 @@ function decision(allowed: boolean, reason: Reason): Decision {
 
 const allow = (code: AllowCode, role?: Role) => decision(true, role ? { code, role } : { code });
 const deny = (code: DenyCode) => decision(false, { code });
-const roleLacks = (role: Role, access: boolean) =>
-  decision(false, { code: 'role-lacks-permission', role, missing: 'permission', access });
+const roleLacks = (role: Role, told: { access?: boolean } = {}) =>
+  decision(false, { code: 'role-lacks-permission', role, missing: 'permission', ...told });
 
 /** The outcomes in which no role has a part. */
 export const outcome = Object.freeze({
@@ -79,7 +79,9 @@ export interface RoleOutcomes {
   readonly isAdmin: Decision;
   readonly notAnAdmin: Decision;
   readonly roleLacksPermission: Decision;
-  readonly roleLacksPermissionAndNoAccess: Decision;
+  /** The two into which it is told apart where that is asked for. */
+  readonly roleAloneLacks: Decision;
+  readonly roleLacksAndNoAccess: Decision;
   readonly noGrant: Decision;
 }
 
@@ -93,8 +95,9 @@ function outcomesOf(role: Role): RoleOutcomes {
     isMember: allow('is-member', role),
     isAdmin: allow('is-admin', role),
     notAnAdmin: decision(false, { code: 'not-an-admin', role }),
-    roleLacksPermission: roleLacks(role, true),
-    roleLacksPermissionAndNoAccess: roleLacks(role, false),
+    roleLacksPermission: roleLacks(role),
+    roleAloneLacks: roleLacks(role, { access: true }),
+    roleLacksAndNoAccess: roleLacks(role, { access: false }),
     noGrant: decision(false, { code: 'no-grant', role, missing: 'access' }),
   });
 }

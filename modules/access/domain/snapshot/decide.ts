@@ -23,10 +23,27 @@ export function decide(
   if (typeIndex === undefined) return outcome.wrongResourceType;
   if (member === undefined) return outcome.notAMember;
   if (member.pending) return outcome.invitationPending;
-  const byAccess = decideByAccess(facts, member, typeIndex, resourceId);
-  if ((permission.roleMask & member.roleBit) !== 0) return byAccess;
-  const { roleLacksPermission, roleLacksPermissionAndNoAccess } = member.outcomes;
-  return byAccess.allowed ? roleLacksPermission : roleLacksPermissionAndNoAccess;
+  if ((permission.roleMask & member.roleBit) === 0) return member.outcomes.roleLacksPermission;
+  return decideByAccess(facts, member, typeIndex, resourceId);
+}
+
+/**
+ * The same decision, whose reason also tells whether access is there where the role lacks the permission (R-ACC-11). The
+ * outcome does not need it, so that who only wants that is spared the second look.
+ */
+export function decideFully(
+  facts: Facts,
+  member: Member | undefined,
+  permissionKey: string,
+  resourceType: string,
+  resourceId: string,
+): Decision {
+  const decision = decide(facts, member, permissionKey, resourceType, resourceId);
+  if (member === undefined || decision !== member.outcomes.roleLacksPermission) return decision;
+  const permission = facts.catalog.permission(permissionKey);
+  const typeIndex = permission && askedTypeIndex(permission, resourceType);
+  const hasAccess = typeIndex !== undefined && decideByAccess(facts, member, typeIndex, resourceId).allowed;
+  return hasAccess ? member.outcomes.roleAloneLacks : member.outcomes.roleLacksAndNoAccess;
 }
 
 /** What is decided for an active member whose role holds the permission. */

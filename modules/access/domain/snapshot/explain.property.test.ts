@@ -29,7 +29,16 @@ function everyExplanation(look: Look): void {
         for (const [key, type] of questions) {
           for (const id of ['o', ...all.resources.keys()]) {
             const explanation = snapshot.explain(member, key, type, id);
+            const { allowed, reason } = explanation.decision;
             expect(explanation.decision).toBe(snapshot.decideForMembership(member, key, type, id));
+            const userId = rows.memberships.get(member)?.userId;
+            if (userId) {
+              expect(explanation.decision).toBe(snapshot.decideFully(userId, key, type, id));
+              expect(snapshot.decide(userId, key, type, id)).toMatchObject({
+                allowed,
+                reason: { code: reason.code },
+              });
+            }
             look({ rows, member, key, type, id, explanation });
           }
         }

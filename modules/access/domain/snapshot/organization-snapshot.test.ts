@@ -80,7 +80,7 @@ describe('a decision says why', () => {
   ])(
     'R-ACC-11 %s, %s on %s %s: the role lacks it, and access is there: %s',
     (user, key, type, id, access) => {
-      expect(snapshot.decide(user, key, type, id).reason.access).toBe(access);
+      expect(snapshot.decideFully(user, key, type, id).reason.access).toBe(access);
     },
   );
 

@@ -117,7 +117,12 @@ export class Judge {
 
 function decideIn(question: Question, snapshot: OrganizationSnapshot): Decision {
   if (question.subjectType !== 'user') return outcome.notAMember;
-  return snapshot.decide(question.subjectId, question.action, question.resourceType, question.resourceId);
+  return snapshot.decideFully(
+    question.subjectId,
+    question.action,
+    question.resourceType,
+    question.resourceId,
+  );
 }
 
 function forService(question: Question, snapshot: OrganizationSnapshot | undefined): Decision {
