@@ -81,7 +81,7 @@ test('R-ACC-12 the device’s page tells it of whoever is chosen, pending and Ad
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
   await page.getByRole('heading', { name: 'Warum, oder warum nicht' }).waitFor();
-  await page.getByLabel('Berechtigung').selectOption('Geräte ansehen');
+  await page.getByLabel('Recht', { exact: true }).selectOption('Geräte ansehen');
   await choose(page, 'Wer', invited);
   const answer = page.getByRole('status').filter({ hasText: /rlaubt/ });
   await answer.getByText('Nicht erlaubt', { exact: true }).waitFor();

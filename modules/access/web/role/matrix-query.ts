@@ -6,5 +6,4 @@ import { queryOptions } from '@tanstack/react-query';
 export const matrixQuery = queryOptions({
   queryKey: ['permissions'],
   queryFn: () => unwrap(api.GET('/api/v1/permissions')),
-  staleTime: 300_000,
 });
