@@ -8,7 +8,8 @@ export type MembershipGuard = 'member' | 'admin';
 
 /**
  * Whether the member's role holds the permission and the member may use the resource (R-ACC-1), and why. The order is
- * that of the wire: the question, the membership, the role, the resource, the grant.
+ * that of the wire: the question, the membership, the role, the resource, the grant. Where the role lacks the permission,
+ * the reason tells whether access is there if that is asked for (R-ACC-11): the outcome does not need the second look.
  */
 export function decide(
   facts: Facts,
@@ -16,6 +17,7 @@ export function decide(
   permissionKey: string,
   resourceType: string,
   resourceId: string,
+  tellsAccess = false,
 ): Decision {
   const permission = facts.catalog.permission(permissionKey);
   if (permission === undefined) return outcome.unknownPermission;
@@ -23,27 +25,12 @@ export function decide(
   if (typeIndex === undefined) return outcome.wrongResourceType;
   if (member === undefined) return outcome.notAMember;
   if (member.pending) return outcome.invitationPending;
-  if ((permission.roleMask & member.roleBit) === 0) return member.outcomes.roleLacksPermission;
-  return decideByAccess(facts, member, typeIndex, resourceId);
-}
-
-/**
- * The same decision, whose reason also tells whether access is there where the role lacks the permission (R-ACC-11). The
- * outcome does not need it, so that who only wants that is spared the second look.
- */
-export function decideFully(
-  facts: Facts,
-  member: Member | undefined,
-  permissionKey: string,
-  resourceType: string,
-  resourceId: string,
-): Decision {
-  const decision = decide(facts, member, permissionKey, resourceType, resourceId);
-  if (member === undefined || decision !== member.outcomes.roleLacksPermission) return decision;
-  const permission = facts.catalog.permission(permissionKey);
-  const typeIndex = permission && askedTypeIndex(permission, resourceType);
-  const hasAccess = typeIndex !== undefined && decideByAccess(facts, member, typeIndex, resourceId).allowed;
-  return hasAccess ? member.outcomes.roleAloneLacks : member.outcomes.roleLacksAndNoAccess;
+  const { outcomes } = member;
+  const roleHolds = (permission.roleMask & member.roleBit) !== 0;
+  if (!roleHolds && !tellsAccess) return outcomes.roleLacksPermission;
+  const byAccess = decideByAccess(facts, member, typeIndex, resourceId);
+  if (roleHolds) return byAccess;
+  return byAccess.allowed ? outcomes.roleAloneLacks : outcomes.roleLacksAndNoAccess;
 }
 
 /** What is decided for an active member whose role holds the permission. */

@@ -3,7 +3,7 @@ import type { CatalogPermission } from '../permission-catalog.ts';
 import { organizationType } from '../resource-type.ts';
 import type { Role } from '../role.ts';
 import { canUse, type Use } from './access-of.ts';
-import { decideFully } from './decide.ts';
+import { decide } from './decide.ts';
 import type { Facts } from './facts.ts';
 import type { MembershipStatus } from './rows.ts';
 
@@ -35,7 +35,7 @@ export function explain(
   const permission = facts.catalog.permission(permissionKey);
   const path = pathTo(facts, resourceType, resourceId);
   const explanation: Explanation = {
-    decision: decideFully(facts, member, permissionKey, resourceType, resourceId),
+    decision: decide(facts, member, permissionKey, resourceType, resourceId, true),
     permission,
     membership: member && { role: member.role, status: member.pending ? 'invited' : 'active' },
     roleHolds: member !== undefined && permission?.roles[member.role] === true,

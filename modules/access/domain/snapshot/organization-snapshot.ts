@@ -4,7 +4,7 @@ import type { Role } from '../role.ts';
 import type { UsableIds } from '../usable-resources.ts';
 import { canUse, type Holder, idsOf, type Use, usableIds, usableResources, whoCanUse } from './access-of.ts';
 import { applyChanges } from './apply.ts';
-import { decide, decideFully, decideGuard, type MembershipGuard } from './decide.ts';
+import { decide, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Stretch } from './first-in-order.ts';
@@ -73,7 +73,7 @@ export class OrganizationSnapshot {
   /** The same, told apart where the role lacks the permission: whether access is there (R-ACC-11). */
   decideFully(userId: string, permissionKey: string, resourceType: string, resourceId: string): Decision {
     const member = this.#facts.members.ofUser(userId);
-    return decideFully(this.#facts, member, permissionKey, resourceType, resourceId);
+    return decide(this.#facts, member, permissionKey, resourceType, resourceId, true);
   }
 
   /** The same for a membership; a pending one is denied everything (R-INV-12). */
@@ -84,7 +84,7 @@ export class OrganizationSnapshot {
     resourceId: string,
   ): Decision {
     const member = this.#facts.members.ofId(membershipId);
-    return decideFully(this.#facts, member, permissionKey, resourceType, resourceId);
+    return decide(this.#facts, member, permissionKey, resourceType, resourceId, true);
   }
 
   /** Whether the person passes a guard of this organization. */
