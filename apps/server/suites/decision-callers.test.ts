@@ -172,6 +172,44 @@ describe.each(['embedded', 'postgresql'] as const)('who may ask for decisions, o
     }
   });
 
+  test('a batch answers each question as if it were asked alone, whatever stands beside it', async () => {
+    const { viewer, device, otherDevice, leaf, organizationId } = own;
+    const resources = [
+      ...[device, otherDevice, foreign.device, foreign.otherDevice, randomUUID(), 'no-uuid', device].map(
+        aDevice,
+      ),
+      ...[leaf, foreign.leaf].map((id) => ({ type: 'metering-point', id })),
+      ...[organizationId, foreign.organizationId].map((id) => ({ type: 'organization', id })),
+      { type: 'installation', id: 'self' },
+    ];
+    const names = ['devices.view', 'devices.edit', 'energy.view-dashboards', 'users.invite'];
+    const users = [own.admin.userId, foreign.viewer.userId, randomUUID(), viewer.userId];
+    const subjects = [
+      ...users.map((id) => ({ type: 'user', id })),
+      { type: 'group', id: viewer.userId }, // beside the user of that id
+    ];
+    const alike = (name: string) => ({
+      byResource: subjects.flatMap((subject) =>
+        resources.map((resource) => ({ subject, action: { name }, resource })),
+      ),
+      bySubject: resources.flatMap((resource) =>
+        subjects.map((subject) => ({ subject, action: { name }, resource })),
+      ),
+    });
+    const byAction = names.map((name) => question(viewer, name, aDevice(device)));
+    const unread = { action: { name: 'devices.view' } };
+    const runs = names.map(alike).flatMap(({ byResource, bySubject }) => [...byResource, ...bySubject]);
+    const asked = [...runs, unread, unread, ...byAction];
+    for (const client of [program, own.admin, viewer]) {
+      const alone = await Promise.all(asked.map((one) => client.post('/access/v1/evaluation', one)));
+      const expected = alone.map(({ status, body }) =>
+        status === 200 ? body : { decision: false, context: { error: { status, message: body.detail } } },
+      );
+      const { body } = await client.post('/access/v1/evaluations', { evaluations: asked });
+      expect(body.evaluations).toMatchObject(expected);
+    }
+  });
+
   test('an item that can not be judged is a deny with its reason; what is forbidden stays so in a batch', async () => {
     const { viewer, bystander, device } = own;
     const good = question(viewer, 'devices.view', aDevice(device));

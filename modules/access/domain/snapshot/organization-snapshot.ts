@@ -4,7 +4,7 @@ import type { Role } from '../role.ts';
 import type { UsableIds } from '../usable-resources.ts';
 import { canUse, type Holder, idsOf, type Use, usableIds, usableResources, whoCanUse } from './access-of.ts';
 import { applyChanges } from './apply.ts';
-import { decide, decideGuard, type MembershipGuard } from './decide.ts';
+import { decide, decideEach, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Stretch } from './first-in-order.ts';
@@ -74,6 +74,17 @@ export class OrganizationSnapshot {
   decideFully(userId: string, permissionKey: string, resourceType: string, resourceId: string): Decision {
     const member = this.#facts.members.ofUser(userId);
     return decide(this.#facts, member, permissionKey, resourceType, resourceId, true);
+  }
+
+  /** The same about each of many resources of one type. */
+  decideEach(
+    userId: string,
+    permissionKey: string,
+    resourceType: string,
+    resourceIds: readonly string[],
+  ): readonly Decision[] {
+    const member = this.#facts.members.ofUser(userId);
+    return decideEach(this.#facts, member, permissionKey, resourceType, resourceIds);
   }
 
   /** The same for a membership; a pending one is denied everything (R-INV-12). */

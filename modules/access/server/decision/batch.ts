@@ -1,126 +1,96 @@
-import { allSoon, andThen, isRefusal, Refused, type Soon } from '@fleetgate/kernel';
+import { allSoon, andThen, type Soon } from '@fleetgate/kernel';
 import type { Principal } from '@fleetgate/platform/operation';
-import { type Decision, problems } from '../../domain/index.ts';
+import type { Decision } from '../../domain/index.ts';
 import { answerText } from './answer.ts';
 import type { Judge } from './judge.ts';
-import {
-  isRecord,
-  malformed,
-  type Question,
-  readQuestion,
-  refuseNoObject,
-  type WireQuestion,
-} from './question.ts';
-
-const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
-type Semantic = (typeof semantics)[number];
-
-/** The most questions that one request may ask; more are refused, none is dropped silently. */
-const maxQuestions = 10_000;
-
-interface Batch extends WireQuestion {
-  readonly evaluations?: unknown;
-  readonly options?: unknown;
-}
+import type { NotJudged, Question } from './question.ts';
+import { type Batch, notJudged, readBatch } from './read-batch.ts';
 
 /**
- * Answers a batch (Authorization API 1.0, section 7): defaults merged member by member, the three semantics, and a
- * question that can not be judged as a deny with its reason. Without questions it is a single one.
+ * Answers a batch (Authorization API 1.0, section 7): the three semantics, and a question that can not be judged as a
+ * deny with its reason.
  */
 export function answerBatch(judge: Judge, principal: Principal, sent: unknown): Soon<string> {
-  if (!isRecord(sent)) throw malformed('The body must be an object.');
-  const batch: Batch = sent;
-  const { evaluations } = batch;
-  if (evaluations === undefined || (Array.isArray(evaluations) && evaluations.length === 0)) {
-    return andThen(judge.decide(principal, readQuestion(batch)), answerText);
-  }
-  if (!Array.isArray(evaluations)) throw malformed('evaluations must be an array.');
-  if (evaluations.length > maxQuestions) {
-    throw new Refused({
-      problem: problems['too-many-questions'],
-      detail: `Ask at most ${maxQuestions} questions at once.`,
-    });
-  }
-  refuseNoObject(batch.context, 'context');
-  const semantic = semanticOf(batch.options);
-  const asked = evaluations.map((evaluation) => readOne(evaluation, batch));
-  const questions = asked.map((one) => (isQuestion(one) ? one : undefined));
-  return andThen(judge.findAll(questions), (snapshotOf) => {
-    const judgeOne = (one: Question | Judged, place: number) =>
-      isQuestion(one) ? judgedSafely(() => judge.decideIn(snapshotOf(place), principal, one)) : one;
-    return andThen(
-      semantic === 'execute_all' ? allSoon(asked, judgeOne) : untilFirst(asked, judgeOne, semantic),
-      (answers) => `{"evaluations":[${answers.map(({ text }) => text).join(',')}]}`,
-    );
+  const batch = readBatch(sent);
+  if (!('asked' in batch)) return andThen(judge.decide(principal, batch), answerText);
+  return andThen(judge.findAll(batch.asked), (snapshotOf) => {
+    const judging = { ...batch, judge, principal, snapshotOf };
+    const answers = batch.semantic === 'execute_all' ? allOf(judging) : untilFirst(judging);
+    return andThen(answers, (texts) => `{"evaluations":[${texts.join(',')}]}`);
   });
 }
 
-function semanticOf(options: unknown): Semantic {
-  refuseNoObject(options, 'options');
-  const wanted = isRecord(options) ? options.evaluations_semantic : undefined;
-  if (wanted === undefined) return 'execute_all';
-  const known = semantics.find((semantic) => semantic === wanted);
-  if (!known) throw malformed(`options.evaluations_semantic must be one of ${semantics.join(', ')}.`);
-  return known;
+interface Judging extends Batch {
+  readonly judge: Judge;
+  readonly principal: Principal;
+  readonly snapshotOf: Awaited<ReturnType<Judge['findAll']>>;
 }
 
-/** Judges one after the other and stops at the first that settles it. */
-async function untilFirst(
-  asked: readonly (Question | Judged)[],
-  judgeOne: (one: Question | Judged, place: number) => Soon<Judged>,
-  semantic: Semantic,
-): Promise<Judged[]> {
-  const stopAt = semantic === 'permit_on_first_permit';
-  const answers: Judged[] = [];
-  for (const [place, one] of asked.entries()) {
-    const answer = await judgeOne(one, place);
-    answers.push(answer);
-    if (answer.allowed === stopAt) break;
+/** Those that differ in the resource's id only are judged at once: what they share is most of what a decision costs. */
+function allOf(judging: Judging): Soon<readonly string[]> {
+  const { asked, judge, principal, snapshotOf } = judging;
+  const texts: Soon<string>[] = [];
+  for (let start = 0, end = 0; start < asked.length; start = end) {
+    end = endOfAlike(judging, start);
+    const alike = end - start > 1 ? (asked.slice(start, end) as readonly Question[]) : [];
+    const decisions = judge.decideAlikeIn(snapshotOf(start), principal, alike);
+    if (decisions) for (const decision of decisions) texts.push(answerText(decision));
+    else
+      for (let place = start; place < end; place++) texts.push(andThen(judgeOne(judging, place), answerOf));
   }
-  return answers;
+  return allSoon(texts, (text) => text);
 }
 
-interface Judged {
-  readonly allowed: boolean;
-  readonly text: string;
+/** Behind the last of the questions that are like the one at a place and about the same organization. */
+function endOfAlike({ asked, snapshotOf }: Judging, start: number): number {
+  const first = asked[start] as Question | NotJudged;
+  let end = start + 1;
+  if ('refused' in first) return end;
+  for (; end < asked.length; end++) {
+    const next = asked[end] as Question | NotJudged;
+    if ('refused' in next || !isAlike(first, next) || snapshotOf(end) !== snapshotOf(start)) break;
+  }
+  return end;
 }
 
-function isQuestion(one: Question | Judged): one is Question {
-  return 'resourceId' in one;
+function isAlike(one: Question, other: Question): boolean {
+  return (
+    one.subjectId === other.subjectId &&
+    one.action === other.action &&
+    one.resourceType === other.resourceType &&
+    one.subjectType === other.subjectType
+  );
 }
 
-/** A question that can not be read is answered with a deny in its place; the others are judged. */
-function readOne(evaluation: unknown, defaults: WireQuestion): Question | Judged {
+/** One after the other, until the first that settles it. */
+async function untilFirst(judging: Judging): Promise<readonly string[]> {
+  const stopAt = judging.semantic === 'permit_on_first_permit';
+  const texts: string[] = [];
+  for (let place = 0; place < judging.asked.length; place++) {
+    const judged = await judgeOne(judging, place);
+    texts.push(answerOf(judged));
+    if (isAllowed(judged) === stopAt) break;
+  }
+  return texts;
+}
+
+type Judged = Decision | NotJudged;
+
+function judgeOne({ asked, judge, principal, snapshotOf }: Judging, place: number): Soon<Judged> {
+  const one = asked[place] as Question | NotJudged;
+  if ('refused' in one) return one;
   try {
-    if (!isRecord(evaluation)) throw malformed('Each evaluation must be an object.');
-    return readQuestion(evaluation, defaults);
+    const decision = judge.decideIn(snapshotOf(place), principal, one);
+    return decision instanceof Promise ? decision.catch(notJudged) : decision;
   } catch (error) {
     return notJudged(error);
   }
 }
 
-function judgedSafely(decide: () => Soon<Decision>): Soon<Judged> {
-  try {
-    const decision = decide();
-    return decision instanceof Promise ? decision.then(judged, notJudged) : judged(decision);
-  } catch (error) {
-    return notJudged(error);
-  }
+function isAllowed(judged: Judged): boolean {
+  return 'allowed' in judged && judged.allowed;
 }
 
-function judged(decision: Decision): Judged {
-  return { allowed: decision.allowed, text: answerText(decision) };
-}
-
-function notJudged(error: unknown): Judged {
-  if (!isRefusal(error)) throw error;
-  const { problem, detail } = error.refusal;
-  const reason = { code: problem.code, detail };
-  return {
-    allowed: false,
-    text: JSON.stringify({
-      decision: false,
-      context: { reason, error: { status: problem.status, message: detail } },
-    }),
-  };
+function answerOf(judged: Judged): string {
+  return 'refused' in judged ? judged.refused : answerText(judged);
 }

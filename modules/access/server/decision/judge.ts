@@ -13,7 +13,7 @@ import {
 import { notAboutOthers } from './about-others.ts';
 import type { AccessState } from './access-state.ts';
 import { adminsAmong, isVerifiedPerson } from './person-store-across-organizations.ts';
-import type { Question } from './question.ts';
+import type { NotJudged, Question } from './question.ts';
 import { isAboutSelf, isInReach, mayAskAboutAll } from './reach.ts';
 
 type Loaded = OrganizationSnapshot | undefined;
@@ -43,30 +43,37 @@ export class Judge {
    * given. Throws when the caller may not ask this.
    */
   decide(principal: Principal, question: Question, arrived?: number): Soon<Decision> {
-    const find = () => andThen(this.#organizationOf(question), (id) => this.#load(id, arrived));
-    return andThen(this.#inOneHistory(find), (loaded) => this.decideIn(loaded, principal, question));
+    return andThen(this.find(question, arrived), (loaded) => this.decideIn(loaded, principal, question));
   }
 
-  /**
-   * Looks up what many questions are about, each organization once, and answers the organization of the question at a
-   * place; all of them include every change acknowledged before the call.
-   */
-  findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
-    return this.#inOneHistory(() => this.#findAll(questions));
+  /** The organization that a question is about, as `decide` would judge it. */
+  find({ resourceType, resourceId }: Question, arrived?: number): Soon<Loaded> {
+    return this.#inOneHistory(() =>
+      andThen(this.#organizationOf(resourceType, resourceId), (id) => this.#load(id, arrived)),
+    );
   }
 
-  #findAll(questions: readonly (Question | undefined)[]): Soon<(place: number) => Loaded> {
-    const ids = allSoon(questions, (question) => question && this.#organizationOf(question));
-    return andThen(ids, (found) => {
-      const distinct = [...new Set(found)];
-      return andThen(
-        allSoon(distinct, (id) => this.#load(id)),
-        (loaded) => {
-          const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
-          return (place: number) => byId.get(found[place]);
-        },
+  /** The organizations that the questions of a batch are about, each loaded once; answers that of the question at a place. */
+  findAll(asked: readonly (Question | NotJudged)[]): Soon<(place: number) => Loaded> {
+    return this.#inOneHistory(() => {
+      const ids = allSoon(asked, (one) =>
+        'refused' in one ? undefined : this.#organizationOf(one.resourceType, one.resourceId),
       );
+      return andThen(ids, (found) => this.#loadAll(found));
     });
+  }
+
+  #loadAll(found: readonly (string | undefined)[]): Soon<(place: number) => Loaded> {
+    const distinct = [...new Set(found)];
+    return andThen(
+      allSoon(distinct, (id) => this.#load(id)),
+      (loaded) => {
+        const [only] = loaded;
+        if (loaded.length === 1) return () => only;
+        const byId = new Map(distinct.map((id, place) => [id, loaded[place]]));
+        return (place) => byId.get(found[place]);
+      },
+    );
   }
 
   /** Where a resource belongs is remembered by another history than it is judged by only if the database was replaced. */
@@ -75,9 +82,8 @@ export class Judge {
     return andThen(find(), (found) => (this.#state.history === history ? found : find()));
   }
 
-  #organizationOf({ resourceType, resourceId }: Question): Soon<string | undefined> {
-    if (resourceType === installationType) return undefined;
-    return this.#state.resources.organizationOf(resourceType, resourceId);
+  #organizationOf(type: string, id: string): Soon<string | undefined> {
+    return type === installationType ? undefined : this.#state.resources.organizationOf(type, id);
   }
 
   #load(organizationId: string | undefined, arrived?: number): Soon<Loaded> {
@@ -94,6 +100,21 @@ export class Judge {
     }
     if (snapshot && mayAskAboutAll(principal, snapshot)) return aboutOther(question, snapshot);
     return this.#outside(principal);
+  }
+
+  /**
+   * The same for questions that differ in the resource's id only, at once; nothing where one may be refused and others not,
+   * or has to be read: then ask for each.
+   */
+  decideAlikeIn(
+    snapshot: Loaded,
+    principal: Principal,
+    questions: readonly Question[],
+  ): readonly Decision[] | undefined {
+    const [first] = questions;
+    if (principal.kind !== 'service' || !snapshot || first?.subjectType !== 'user') return undefined;
+    const ids = questions.map(({ resourceId }) => resourceId);
+    return snapshot.decideEach(first.subjectId, first.action, first.resourceType, ids);
   }
 
   /** Whether the resource exists must not show: an Admin of any organization gets the deny of an unknown one. */

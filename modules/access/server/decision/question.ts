@@ -10,6 +10,11 @@ export interface Question {
   readonly resourceId: string;
 }
 
+/** A question of a batch that can not be judged: the answer in its place, a deny that tells what is wrong. */
+export interface NotJudged {
+  readonly refused: string;
+}
+
 /** A question as it came over the wire, with members that a batch's defaults may supply. */
 export interface WireQuestion {
   readonly subject?: unknown;
@@ -60,12 +65,17 @@ export function readQuestion(sent: WireQuestion, defaults?: WireQuestion): Quest
   };
 }
 
-function entity(value: unknown, member: Member): { type: string; id: string } {
+interface Entity {
+  readonly type: string;
+  readonly id: string;
+}
+
+function entity(value: unknown, member: Member): Entity {
   if (!isRecord(value)) throw malformed(`${member} is required and must be an object with type and id.`);
   const { type, id } = value;
   if (typeof type !== 'string' || type === '')
     throw malformed(`${member}.type is required and must be a text.`);
   if (typeof id !== 'string' || id === '') throw malformed(`${member}.id is required and must be a text.`);
   refuseNoObject(value.properties, propertiesOf[member]);
-  return { type, id };
+  return value as unknown as Entity;
 }

@@ -16,7 +16,7 @@ export async function searchActions(
     .filter((key) => page.after === null || key > page.after)
     .sort();
   const questions = names.map((action) => ({ ...question, action }));
-  const snapshot = (await judge.findAll([question]))(0);
+  const snapshot = await judge.find(question);
   await judge.decideIn(snapshot, principal, question); // who may not ask hears it, even where there is nothing to judge
   const allowed: string[] = [];
   for (const asked of questions) {

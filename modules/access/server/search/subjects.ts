@@ -18,7 +18,7 @@ export async function searchSubjects(
     const isAllowed = resourceId === installationId && decideOnInstallation(action, true).allowed;
     return isAllowed ? cutIds(await verifiedPersons(database, page.after, page.limit + 1), page) : nothing;
   }
-  const found = (await judge.findAll([question]))(0);
+  const found = await judge.find(question);
   if (found && mayAskAboutAll(principal, found)) {
     const stretch = { after: page.after, limit: page.limit + 1 };
     return cutIds(found.allowedPersons(action, resourceType, resourceId, stretch), page);
