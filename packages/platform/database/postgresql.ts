@@ -15,6 +15,9 @@ export interface PostgresqlOptions {
   readonly freshnessTimeout?: number;
 }
 
+/** Its statement would be planned anew each time, since its lists may be of any length: that takes longer than to run it. */
+const plannedOnce = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+
 // the last: what a node holds that stands still is given back to the others
 const settings = [
   'search_path=fleetgate',
@@ -28,7 +31,7 @@ const settings = [
 /** Connects to a PostgreSQL server (16 or newer) whose schema is already migrated. */
 export async function openPostgresql(options: PostgresqlOptions): Promise<Database> {
   const pool = connect(options.url, options.maxConnections ?? 20, options.answerTimeout ?? 15_000);
-  const readPool = connect(options.url, 1, options.freshnessTimeout ?? 3_000);
+  const readPool = connect(options.url, 1, options.freshnessTimeout ?? 3_000, plannedOnce);
   await checkRole(pool);
   const kysely = kyselyOn(pool);
   const listeners: (() => Promise<void>)[] = [];
@@ -48,13 +51,13 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
   };
 }
 
-function connect(url: string, max: number, answerTimeout: number): pg.Pool {
+function connect(url: string, max: number, answerTimeout: number, further = ''): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
     query_timeout: answerTimeout,
-    options: settings,
+    options: `${settings} ${further}`,
     application_name: 'fleetgate',
     verify: (client, done) => void lookAt(client).then(() => done(), done),
   });
