@@ -22,8 +22,8 @@ export function admit(
   request: FastifyRequest,
   route: Route,
   options: HttpServerOptions,
+  arrived = performance.now(),
 ): Soon<RequestContext> {
-  const arrived = performance.now();
   if (route.alters) refuseForeignOrigin(request, options.publicUrl);
   return andThen(options.authenticate(request), (principal) =>
     authorize(request, route, options, principal, arrived),

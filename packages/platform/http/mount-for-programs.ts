@@ -90,7 +90,7 @@ function admitting(
   options: HttpServerOptions,
 ): Soon<RequestContext> | Error {
   try {
-    return admit(request, route, options);
+    return admit(request, route, options, request.arrived);
   } catch (error) {
     return error as Error;
   }
