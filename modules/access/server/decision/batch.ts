@@ -26,7 +26,7 @@ interface Judging extends Batch {
   readonly snapshotOf: Awaited<ReturnType<Judge['findAll']>>;
 }
 
-/** Those that differ in the resource's id only are judged at once: what they share is most of what a decision costs. */
+/** Those that differ in the resource's id only are judged at once: what they share is looked up once. */
 function allOf(judging: Judging): Soon<readonly string[]> {
   const { asked, judge, principal, snapshotOf } = judging;
   const texts: Soon<string>[] = [];
