@@ -16,15 +16,9 @@ import { sendProblem } from './problem-document.ts';
 /** Any printable text: standards for programs let the caller choose it freely. */
 const saneRequestId = /^[\x20-\x7e]{1,200}$/;
 
-/** Names of requests that no other process gives: this process's own and a number, at a fraction of a random one's cost. */
-const processName = randomUUID();
-let requestsNamed = 0;
-
-function requestId({ headers }: IncomingMessage): string {
-  const sent = headers['x-request-id'];
-  if (typeof sent === 'string' && saneRequestId.test(sent)) return sent;
-  requestsNamed += 1;
-  return `${processName}-${requestsNamed}`;
+function requestId(message: IncomingMessage): string {
+  const sent = message.headers['x-request-id'];
+  return typeof sent === 'string' && saneRequestId.test(sent) ? sent : randomUUID();
 }
 
 /** A Fastify server with the product's conventions and all routes mounted; not listening yet. */
