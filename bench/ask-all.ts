@@ -1,6 +1,6 @@
 import type { Question } from './workload.ts';
 
-// Loaded once for each engine, by an address of its own: a loop that all of them shared would be compiled for none of them.
+// Loaded once for each engine and size, by an address of its own: a loop that all of them shared would be compiled for none of them.
 
 type Decide = (question: Question) => boolean | Promise<boolean>;
 

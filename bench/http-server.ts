@@ -1,3 +1,4 @@
+import '../apps/server/kept-tick.ts';
 import { once } from 'node:events';
 import { startTestServer } from '@fleetgate/server/testing';
 import type { RunningServer } from '../apps/server/running-server.ts';

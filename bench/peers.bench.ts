@@ -51,8 +51,10 @@ async function mismatches(engine: Engine, work: Workload, questions: readonly Qu
 
 type Ask = (questions: readonly Question[]) => Promise<number>;
 
-async function askerOf(name: string, engine: Engine, question: Question): Promise<Ask> {
-  const { asker }: typeof import('./ask-all.ts') = await import(`./ask-all.ts?${encodeURIComponent(name)}`);
+async function askerOf(address: string, engine: Engine, question: Question): Promise<Ask> {
+  const { asker }: typeof import('./ask-all.ts') = await import(
+    `./ask-all.ts?${encodeURIComponent(address)}`
+  );
   return asker(engine.decide, engine.decide(question) instanceof Promise);
 }
 
@@ -104,7 +106,7 @@ async function measureAll(work: Workload, engines: readonly Peer[]): Promise<rea
   for (const { name, create } of engines) {
     const engine = await create(work);
     const wrong = await mismatches(engine, work, work.questions.slice(0, 2_000));
-    const ask = await askerOf(name, engine, work.questions[0] as Question);
+    const ask = await askerOf(`${name} of ${work.memberships.length}`, engine, work.questions[0] as Question);
     await rateOf(ask, work.questions, 1_000); // until it is compiled
     measured.push({ name, engine, ask, wrong, rates: [] });
   }

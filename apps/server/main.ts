@@ -1,3 +1,4 @@
+import './kept-tick.ts';
 import { Command, CommanderError } from 'commander';
 import { documentsCommand } from './cli/documents.ts';
 import { eventsCommand } from './cli/events.ts';
