@@ -32,7 +32,7 @@ const asked = [
 async function startAll(postgresUrl: string): Promise<Targets> {
   return {
     'bare Fastify': await start('bare-server.ts'),
-    'bare, tick kept': await start('bare-server-kept.ts'),
+    'bare, tick kept': await start('kept-bare-server.ts'),
     embedded: await start('http-server.ts', 'embedded'),
     postgresql: await start('http-server.ts', 'postgresql', postgresUrl),
     'without the read': await start('http-server.ts', 'postgresql', postgresUrl, 'unread'),
