@@ -127,10 +127,19 @@ test('R-INV-18 whoever reads German reads in German why a file or a row of it is
     await dialog.getByRole('button', { name: 'Datei prüfen' }).click();
   };
   await check('mail,role');
-  await dialog.getByRole('alert').getByText('Aus dieser Datei lässt sich niemand einladen.').waitFor();
+  await dialog.getByRole('alert').getByText('Die Spalte „mail“ kennt niemand.').waitFor();
+  await check('email,role\n"emil,viewer');
+  await dialog.getByRole('alert').getByText('In Zeile 2 stimmt ein Anführungszeichen nicht').waitFor();
   await check(`email,role\n${'x'.repeat(5_000_000)}`);
   await dialog.getByRole('alert').getByText('Das ist zu groß, um es auf einmal zu senden.').waitFor();
-  await check(`email,role\n${emails[0]},viewer\nemil,viewer\n${anAddress('dora')},viewer`);
+  const rows = [
+    `${emails[0]},viewer`,
+    'emil,viewer',
+    'emil@plant.example,Chef',
+    `${anAddress('dora')},viewer`,
+  ];
+  await check(['email,role', ...rows].join('\n'));
+  await dialog.getByText('Was in der Spalte „role“ steht, wird nicht angenommen.').waitFor();
   await dialog.getByText('Diese Person ist schon eingeladen oder Mitglied.').waitFor();
   await dialog.getByText('An diese Adresse kann keine Mail gesendet werden.').waitFor();
   const heading = dialog.getByRole('columnheader', { name: 'Zeile' });
@@ -141,7 +150,7 @@ test('R-INV-18 whoever reads German reads in German why a file or a row of it is
   });
   expect([cell, word]).toEqual(['Zeile', 1]);
   await dialog.getByRole('button', { name: '1 Benutzer einladen' }).click();
-  await dialog.getByText('2 Zeilen wurden ausgelassen').waitFor();
+  await dialog.getByText('3 Zeilen wurden ausgelassen').waitFor();
   expect(await dialog.getByText('können eingeladen werden').count()).toBe(0);
   expect(page.errors).toEqual([]);
 });

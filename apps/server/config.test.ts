@@ -4,6 +4,10 @@ import { readConfig } from './config.ts';
 test.each([
   ['FLEETGATE_PORT', '70000'],
   ['FLEETGATE_PUBLIC_URL', 'fleet.example.com'],
+  ['FLEETGATE_PUBLIC_URL', 'https://fleet.example.com/console'],
+  ['FLEETGATE_PUBLIC_URL', 'https://fleet.example.com?language=de'],
+  ['FLEETGATE_PUBLIC_URL', 'https://mara@fleet.example.com'],
+  ['FLEETGATE_PUBLIC_URL', 'ftp://fleet.example.com'],
   ['FLEETGATE_DATABASE_URL', 'mysql://db'],
   ['FLEETGATE_SMTP_URL', 'mail.example.com'],
   ['FLEETGATE_INVITATION_MAIL', 'sometimes'],
@@ -15,6 +19,13 @@ test.each([
 ])('%s with a bad value stops the start with its name and an example', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*for example: `));
 });
+
+test.each(['https://Fleet.example.com:443', 'https://fleet.example.com/', 'http://10.0.0.7:3000'])(
+  'the public address may be %s',
+  (address) => {
+    expect(readConfig({ FLEETGATE_PUBLIC_URL: address }).publicUrl).toBe(address);
+  },
+);
 
 test('R-INV-4 R-INV-8 without a setting mails go to the own domain only, and invitations have no end', () => {
   expect(readConfig({})).toMatchObject({ invitationMail: 'same-domain', invitationExpiryDays: undefined });

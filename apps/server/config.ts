@@ -8,14 +8,19 @@ const flag = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values);
 const number = z.coerce.number().int();
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+/** A server's address and nothing behind it: the console and every link in a mail begin there. */
+const origin = url(['http:', 'https:']).refine((text) => {
+  const address = URL.parse(text);
+  return address?.href === `${address?.origin}/`;
+});
 
 /** Each variable: how it is read, what it is without a value, and a good example. */
 const variables = {
   FLEETGATE_HOST: [z.string().min(1).default('127.0.0.1'), 'an address to listen on', '127.0.0.1'],
   FLEETGATE_PORT: [number.min(0).max(65_535).default(3000), 'a port number from 0 to 65535', '3000'],
   FLEETGATE_PUBLIC_URL: [
-    url(['http:', 'https:']).optional(),
-    'an http or https address',
+    origin.optional(),
+    'an http or https address without a path',
     'https://fleet.example.com',
   ],
   FLEETGATE_DATA_DIR: [z.string().min(1).default('./data'), 'a folder', './data'],
@@ -162,7 +167,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     host: v.FLEETGATE_HOST,
     port: v.FLEETGATE_PORT,
-    publicUrl: v.FLEETGATE_PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: v.FLEETGATE_PUBLIC_URL,
     dataDirectory: resolve(v.FLEETGATE_DATA_DIR),
     databaseUrl: v.FLEETGATE_DATABASE_URL,
     secret: v.FLEETGATE_SECRET,

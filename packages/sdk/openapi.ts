@@ -1722,6 +1722,7 @@ export interface paths {
                   title: string;
                   status: number;
                   detail: string;
+                  column?: string;
                 };
               }[];
             };
@@ -2115,6 +2116,7 @@ export interface paths {
                   title: string;
                   status: number;
                   detail: string;
+                  column?: string;
                 };
               }[];
             };

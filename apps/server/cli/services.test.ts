@@ -115,6 +115,10 @@ describe('fleetgate services beside a server with the embedded database', patien
     expect((await cli('services', 'update', join(directory, 'none.json'))).errors).toContain(
       'can not be read',
     );
+    await writeFile(file, '{"roles": {\n"admin": true, "editor": true,\n"editor": false}}');
+    expect((await cli('services', 'register', file)).errors).toContain(
+      'gives "editor" two values, the second in line 3; keep one',
+    );
     await writeFile(file, Buffer.from('{"key": "Prüfung"}', 'latin1'));
     expect((await cli('services', 'register', file)).errors).toContain('save it again as UTF-8');
     await writeFile(file, '\ufeff{"key": "a\\u0000b", "title": "\\ud800"}');
@@ -166,7 +170,9 @@ describe('fleetgate services on PostgreSQL', patience, () => {
     expect(registered).toMatchObject({ code: 0, errors: '' });
     const again = await runCli(['services', 'register', manifest], environment);
     expect(again).toMatchObject({ code: 1, out: '' });
-    expect(again.errors).toContain('/key: a service "energy-prices" exists already');
+    expect(again.errors.trimEnd().split('\n').slice(1)).toEqual([
+      '  /key: a service "energy-prices" exists already; "fleetgate services update" replaces its manifest',
+    ]);
     const listed = await runCli(['services', 'list', '--json'], environment);
     expect(JSON.parse(listed.out)).toMatchObject([{ clientId: issuedIn(registered.out).clientId }]);
   });

@@ -114,6 +114,21 @@ describe.each(['embedded', 'postgresql'] as const)('explanations on %s', (kind) 
     ]);
   });
 
+  test('R-ACC-11 R-ACC-12 of another organization nobody is told how to get in', async () => {
+    const { admin, editor, editorMember } = scene;
+    const about = [editorMember, 'devices.add', 'organization', foreign.organizationId] as const;
+    for (const [client, code] of [
+      [admin, 'unknown-resource'],
+      [editor, 'not-found'],
+    ] as const) {
+      const { decision, reasons } = await explain(client, ...about);
+      expect([decision, reasons.at(-1)]).toEqual([
+        false,
+        { condition: 'access', holds: false, code, remedies: [] },
+      ]);
+    }
+  });
+
   test('R-INV-12 a pending person is denied for that, and the rest is told all the same', async () => {
     const { admin, pendingMember, device } = scene;
     const { decision, reasons } = await explain(admin, pendingMember, 'devices.view', 'device', device);

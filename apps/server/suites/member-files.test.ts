@@ -14,7 +14,7 @@ type Row = {
   line: number;
   status: string;
   email: string;
-  problem?: { code: string; detail: string };
+  problem?: { code: string; detail: string; column?: string };
   delivery?: string;
   deliveryReason?: string | null;
   link?: string;
@@ -66,7 +66,7 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
       Buffer.from('email,role,message\nada@plant.example,viewer,Grüße\n', 'latin1'),
     );
     expect([status, body.code]).toEqual([422, 'organizations/unreadable-import']);
-    expect(body.detail).toContain('UTF-8');
+    expect([body.fault, body.detail]).toEqual(['encoding', expect.stringContaining('UTF-8')]);
     expect(await emails(admin)).toEqual([admin.email]);
   });
 
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
       [8, 'refused', 'organizations/already-invited'],
       [9, 'ok', undefined],
       [10, 'refused', 'platform/invalid'],
-      [11, 'refused', 'platform/invalid'],
+      [11, 'refused', 'organizations/surplus-cells'],
       [12, 'refused', 'platform/invalid'],
     ];
     const tried = await importAll(admin, csv, '?dryRun=true');
@@ -120,11 +120,22 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
       admin,
       'email,role,devices,meteringPoints\na@plant.example,boss,,\nb@plant.example,viewer,no-id,\nc@plant.example,viewer,,no-id\n',
     );
-    expect(rows.map(({ problem }) => problem?.detail.split(':')[0])).toEqual([
-      'role',
-      'devices',
-      'meteringPoints',
-    ]);
+    const columns = ['role', 'devices', 'meteringPoints'];
+    expect(rows.map(({ problem }) => problem?.column)).toEqual(columns);
+    expect(rows.map(({ problem }) => problem?.detail.split(':')[0])).toEqual(columns);
+  });
+
+  test.each([
+    ['', { fault: 'empty' }],
+    ['email,role,device\n', { fault: 'unknown-column', column: 'device' }],
+    ['email\n', { fault: 'missing-column', column: 'role' }],
+    ['email,role,Role\n', { fault: 'repeated-column', column: 'role' }],
+    ['email,role\na@plant.example,"viewer\n', { fault: 'malformed', line: 2 }],
+    [`email,role\n${'a@plant.example,viewer\n'.repeat(1001)}`, { fault: 'too-many-rows' }],
+  ])('R-INV-18 a file that is no such table tells programs why (%#)', async (csv, fault) => {
+    const { status, body } = await send(await aPerson(server), csv);
+    expect([status, body.code]).toEqual([422, 'organizations/unreadable-import']);
+    expect(body).toMatchObject(fault);
   });
 
   test('R-INV-18 what one organization exports another one can import, each kind of access', async () => {

@@ -56,7 +56,8 @@ describe('a service manifest', () => {
 
   it('does not take the place of a built-in service, type or permission', () => {
     const permissions = [aPermission({ key: 'devices.view' })];
-    expect(pointers(aManifest({ key: 'devices', permissions }))).toEqual(['/key', '/permissions/0/key']);
+    expect(pointers(aManifest({ key: 'devices', permissions }))).toEqual(['/key']);
+    expect(pointers(aManifest({ permissions }))).toEqual(['/permissions/0/key']);
     const resourceTypes = ['device', 'organization', 'installation', 'membership'].map((type) => ({
       type,
       hierarchical: false,

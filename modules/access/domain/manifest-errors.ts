@@ -1,3 +1,4 @@
+import { builtInManifests } from './built-in-manifests.ts';
 import type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 import { installationType, membershipType, organizationType } from './resource-type.ts';
 import { roles } from './role.ts';
@@ -22,11 +23,13 @@ export function manifestErrors(
   manifest: ServiceManifest,
   existing: readonly ServiceManifest[],
 ): readonly ManifestError[] {
+  // that the key is taken says it all about what a service of this key brings
+  const others = existing.filter(({ key }) => key !== manifest.key);
   return [
     ...serviceErrors(manifest, existing),
-    ...resourceTypeErrors(manifest, existing),
+    ...resourceTypeErrors(manifest, others),
     ...manifest.permissions.flatMap((permission, index) =>
-      permissionErrors(permission, `/permissions/${index}`, manifest, existing),
+      permissionErrors(permission, `/permissions/${index}`, manifest, others),
     ),
   ];
 }
@@ -43,9 +46,11 @@ function nameErrors(name: string, pointer: string): readonly ManifestError[] {
 
 function serviceErrors({ key, title, permissions }: ServiceManifest, existing: readonly ServiceManifest[]) {
   const isTaken = existing.some((other) => other.key === key);
+  const isBuiltIn = builtInManifests.some((other) => other.key === key);
+  const instead = isBuiltIn ? '' : '; "fleetgate services update" replaces its manifest';
   return [
     ...nameErrors(key, '/key'),
-    ...when(isTaken, '/key', `a service "${key}" exists already`),
+    ...when(isTaken, '/key', `a service "${key}" exists already${instead}`),
     ...when(title.trim() === '', '/title', 'the title is empty'),
     ...when(permissions.length === 0, '/permissions', 'a service has at least one permission'),
   ];
@@ -76,7 +81,7 @@ function permissionErrors(
   existing: readonly ServiceManifest[],
 ) {
   return [
-    ...permissionKeyErrors(permission, `${pointer}/key`, manifest, existing),
+    ...permissionKeyErrors(permission, `${pointer}/key`, manifest),
     ...when(permission.title.trim() === '', `${pointer}/title`, 'the title is empty'),
     ...when(permission.meaning.trim() === '', `${pointer}/meaning`, 'the meaning is empty'),
     ...askedOnErrors(permission, `${pointer}/resourceTypes`, manifest, existing),
@@ -84,21 +89,15 @@ function permissionErrors(
   ];
 }
 
-function permissionKeyErrors(
-  { key }: PermissionDeclaration,
-  pointer: string,
-  manifest: ServiceManifest,
-  existing: readonly ServiceManifest[],
-) {
+/** A key that starts with the service's own and a dot can not be another service's. */
+function permissionKeyErrors({ key }: PermissionDeclaration, pointer: string, manifest: ServiceManifest) {
   const prefix = `${manifest.key}.`;
   const isOwn = key.startsWith(prefix);
-  const isTaken = existing.some(({ permissions }) => permissions.some((other) => other.key === key));
   const fault = notSlug(key.slice(prefix.length));
   const isRepeated = manifest.permissions.filter((other) => other.key === key).length > 1;
   return [
     ...when(!isOwn, pointer, `"${key}" does not start with "${prefix}"`),
     ...when(isOwn && fault !== undefined, pointer, `what follows "${prefix}" in "${key}" ${fault}`),
-    ...when(isTaken, pointer, `the permission "${key}" exists already`),
     ...when(isRepeated, pointer, `the permission "${key}" is declared more than once`),
   ];
 }

@@ -89,7 +89,14 @@ export const InvitationRows = z.object({
       link: z.string().optional(),
       /** Of refused rows: why, in the words of the single invitation. */
       problem: z
-        .object({ code: z.string(), title: z.string(), status: z.number().int(), detail: z.string() })
+        .object({
+          code: z.string(),
+          title: z.string(),
+          status: z.number().int(),
+          detail: z.string(),
+          /** Of a file, the column of the cell that is not accepted. */
+          column: z.string().optional(),
+        })
         .optional(),
     }),
   ),

@@ -19,9 +19,15 @@ export const exportedColumns = [
 /** How many rows one file may invite (R-INV-18). */
 export const rowsPerImport = 1000;
 
-/** A file from which nobody can be invited; nothing of it was done. */
-export function unreadableImport(detail: string): Refusal {
-  return { problem: problems['unreadable-import'], detail };
+/** What keeps a file from being read. */
+export type FileFault =
+  | { readonly fault: 'encoding' | 'empty' | 'too-many-rows' }
+  | { readonly fault: 'unknown-column' | 'missing-column' | 'repeated-column'; readonly column: string }
+  | { readonly fault: 'malformed'; readonly line: number };
+
+/** A file from which nobody can be invited; nothing of it was done. The fault lets a program say it in its own words. */
+export function unreadableImport(detail: string, fault: FileFault): Refusal {
+  return { problem: problems['unreadable-import'], detail, extensions: { ...fault } };
 }
 
 /**
@@ -30,12 +36,21 @@ export function unreadableImport(detail: string): Refusal {
  */
 export function unreadableColumns(names: readonly string[]): Refusal | undefined {
   const known = new Set<string>([...exportedColumns, 'message']);
-  const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length > 0)
-    return unreadableImport(`Nobody knows the column "${unknown[0]}". Known are ${[...known].join(', ')}.`);
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const detail = `Nobody knows the column "${unknown}". Known are ${[...known].join(', ')}.`;
+    return unreadableImport(detail, { fault: 'unknown-column', column: unknown });
+  }
   const missing = ['email', 'role'].find((name) => !names.includes(name));
-  if (missing) return unreadableImport(`The first row has no column "${missing}".`);
-  if (new Set(names).size < names.length) return unreadableImport('A column is there twice.');
+  if (missing) {
+    const detail = `The first row has no column "${missing}".`;
+    return unreadableImport(detail, { fault: 'missing-column', column: missing });
+  }
+  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  if (repeated) {
+    const detail = `The column "${repeated}" is there twice.`;
+    return unreadableImport(detail, { fault: 'repeated-column', column: repeated });
+  }
   return undefined;
 }
 

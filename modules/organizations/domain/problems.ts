@@ -15,5 +15,6 @@ export const problems = defineProblems('organizations', {
   'address-invalid': [422, 'No mail can be sent to this address'],
   'unknown-member': [404, 'No such member'],
   'unreadable-import': [422, 'The file can not be read'],
+  'surplus-cells': [422, 'A row has more cells than there are columns'],
   'unknown-token': [404, 'No such token'],
 });

@@ -74,6 +74,28 @@ it('without a token nothing is decided, and the next question tries again', asyn
   expect((await client.check(ask)).allowed).toBe(true);
 });
 
+it.each(['break', { status: 503, body: {} }] as const)(
+  'a token that can not be had just now is asked for again, once for all who wait (%j)',
+  async (failure) => {
+    const { answer } = server;
+    server.answer = (request) => {
+      if (server.received.length > 1) return answer(request);
+      return failure;
+    };
+    const client = decisions();
+    const answers = await Promise.all([client.check(ask), client.checkMany([ask]), client.checkMany([ask])]);
+    expect(answers.flat().map(({ allowed }) => allowed)).toEqual([true, true, true]);
+    const paths = server.received.map(({ path }) => path);
+    expect(paths.filter((path) => path === '/oauth2/token')).toHaveLength(2);
+  },
+);
+
+it('a token that can not be had at all is asked for three times, and nothing is decided', async () => {
+  server.answer = () => ({ status: 503, body: {} });
+  await expect(decisions().check(ask)).rejects.toMatchObject({ name: 'Undecided', status: 503 });
+  expect(server.received.map(({ path }) => path)).toEqual(Array(3).fill('/oauth2/token'));
+});
+
 it('resources are put and removed, and one that is gone counts as removed', async () => {
   const resources = createResources({ baseUrl: server.url, token: 't' });
   await resources.put('o', { type: 'tariff', id: 'x' }, { name: 'Night' });

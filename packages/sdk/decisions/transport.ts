@@ -34,7 +34,8 @@ const attempts = 3;
 
 /**
  * Sends what may be sent twice. Tried again, within the timeout: a connection that broke, a server that says it can not
- * answer just now, and once with a new token when the old one was not accepted. Nothing else is.
+ * answer just now, whether for the answer or for a token, and once with a new token when the old one was not accepted.
+ * Nothing else is.
  */
 export function transport(options: TransportOptions): Transport {
   const tokens = typeof options.token === 'string' ? fixed(options.token) : options.token;
@@ -42,15 +43,17 @@ export function transport(options: TransportOptions): Transport {
     const signal = AbortSignal.timeout(options.timeout ?? 3_000);
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      const token = await tokens.get(signal).catch(rethrow);
-      const answer = await once(options, request, token, signal).catch((error: unknown) => {
-        if (signal.aborted || attempt >= attempts) throw rethrow(error);
-        return undefined;
-      });
-      if (answer?.status === 401 && !renewed) {
+      const isLast = () => signal.aborted || attempt >= attempts;
+      const orAgain = (error: unknown): undefined => {
+        if (isLast() || !mayPass(error)) rethrow(error);
+      };
+      const token = await tokens.get(signal).catch(orAgain);
+      const answer =
+        token === undefined ? undefined : await once(options, request, token, signal).catch(orAgain);
+      if (token !== undefined && answer?.status === 401 && !renewed) {
         renewed = true;
         tokens.drop(token);
-      } else if (answer && (!passing.has(answer.status) || attempt >= attempts)) return answer;
+      } else if (answer && (!passing.has(answer.status) || isLast())) return answer;
       else await pause(50 * 2 ** attempt, signal);
     }
   };
@@ -84,6 +87,11 @@ function readJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A connection that broke, or a token that can not be had just now; not a refusal. */
+function mayPass(error: unknown): boolean {
+  return !(error instanceof Undecided) || passing.has(error.status);
 }
 
 function rethrow(error: unknown): never {

@@ -25,11 +25,16 @@ export function useRefusalText(): (refusal: Refusal | undefined) => string | und
   return (refusal) => refusal && (wordsFor(refusal.problem.code, {}, i18n) ?? refusal.detail);
 }
 
-/** Modules name their problems in their own texts, under `problems`, the platform in the kit's; the account library has codes without a module. */
+/**
+ * Modules name their problems in their own texts, under `problems`, the platform in the kit's; the account library has codes
+ * without a module. Where a problem tells its `fault`, `<slug>_<fault>` is the text, if there is one.
+ */
 function wordsFor(code: string, document: Readonly<Record<string, unknown>>, i18n: I18n): string | undefined {
   const [module, slug] = code.includes('/')
     ? code.split('/')
     : ['identity', code.toLowerCase().replaceAll('_', '-')];
   const key = `${module === 'platform' ? 'kit' : module}:problems.${slug}`;
-  return i18n.exists(key) ? i18n.t(key, { ...document }) : undefined;
+  if (!i18n.exists(key)) return undefined;
+  const { fault } = document;
+  return i18n.t(key, { ...document, ...(typeof fault === 'string' && { context: fault }) });
 }

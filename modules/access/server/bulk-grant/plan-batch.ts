@@ -32,7 +32,7 @@ export async function planBatch(
   const wanted = await chooseResources(tx, scope, resources);
   const each = grantsEach(wanted);
   refuse(tooManyGrants(grantees.length, each));
-  const chosen = wanted.ids.length + (wanted.all ? await countResources(tx, scope) : 0);
+  const chosen = wanted.all ? await countResources(tx, scope) : wanted.ids.length;
   const changes = await changesFor(tx, scope, grantees, wanted, change);
   const altered = changes.add.length + changes.remove.length + (changes.all?.membershipIds.length ?? 0);
   const touched = grantees.length * each;

@@ -7,6 +7,7 @@ import {
   installationId,
   installationType,
   type OrganizationSnapshot,
+  organizationType,
   outcome,
   reasonsOf,
 } from '../../domain/index.ts';
@@ -34,7 +35,7 @@ export const explainMember: Query<Question, DecisionExplanation> = {
     const { memberId, permission, resourceType, resourceId } = question;
     const explanation = snapshot.explain(memberId, permission, resourceType, resourceId);
     const all = reasonsOf(explanation, resourceType);
-    const reasons = asAdmin(request, snapshot) ? all : all.map((reason) => toldToMember(reason, resourceId));
+    const reasons = asAdmin(request, snapshot) ? all : all.map((reason) => toldToMember(reason, question));
     // of what is not found no name is looked up either
     const ids = reasons.flatMap(({ code, path = [], remedies }) =>
       code === notFound ? [] : [...path, ...remedies.flatMap(idsIn)],
@@ -59,11 +60,13 @@ function asAdmin({ principal }: RequestContext, snapshot: OrganizationSnapshot):
 
 /**
  * To who is no Admin, a resource of this organization without access is one that there is not, and of the points above it
- * nothing is told (R-ACC-11, R-ACC-6).
+ * nothing is told (R-ACC-11, R-ACC-6). Nobody can be granted another organization.
  */
-function toldToMember(reason: ExplainedReason, resourceId: string): ExplainedReason {
+function toldToMember(reason: ExplainedReason, { resourceType, resourceId }: Question): ExplainedReason {
   if (reason.condition !== 'access' || reason.holds) return reason;
-  return { ...reason, code: notFound, remedies: [{ do: 'grant', resourceIds: [resourceId] }] };
+  const remedies: ExplainedReason['remedies'] =
+    resourceType === organizationType ? [] : [{ do: 'grant', resourceIds: [resourceId] }];
+  return { ...reason, code: notFound, remedies };
 }
 
 /** What is asked on the installation needs a verified person, whatever the role. */

@@ -78,7 +78,8 @@ function acceptedRow({ line, email }: InvitationRow, invited: Invited, dryRun: b
   return { line, email, status: 'ok', delivery, deliveryReason, ...(!dryRun && { member, link }) };
 }
 
-function refusedRow({ line, email }: InvitationRow, { problem, detail }: Refusal): Row {
+function refusedRow({ line, email }: InvitationRow, { problem, detail, extensions }: Refusal): Row {
   const { code, title, status } = problem;
-  return { line, email, status: 'refused', problem: { code, title, status, detail } };
+  const at = typeof extensions?.column === 'string' ? { column: extensions.column } : {};
+  return { line, email, status: 'refused', problem: { code, title, status, detail, ...at } };
 }

@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { Invite } from '../../contract/index.ts';
 import {
   accessColumns,
+  problems,
   readAccessCell,
   rowsPerImport,
   unreadableColumns,
@@ -22,13 +23,14 @@ const notUtf8 = 'The file is not encoded as UTF-8. Save it again as "CSV UTF-8".
 
 /** The invitations in a file, each with its line; one that is none says why. Throws when the file is no such table. */
 export function invitationsIn(csv: string): InvitationRow[] {
-  if (csv.includes(undecodable)) throw new Refused(unreadableImport(notUtf8));
+  if (csv.includes(undecodable)) throw new Refused(unreadableImport(notUtf8, { fault: 'encoding' }));
   const [head, ...lines] = linesOf(csv);
-  if (!head) throw new Refused(unreadableImport('The file is empty.'));
+  if (!head) throw new Refused(unreadableImport('The file is empty.', { fault: 'empty' }));
   const columns = head.record.map(columnOf);
   refuse(unreadableColumns(columns));
   if (lines.length > rowsPerImport) {
-    throw new Refused(unreadableImport(`The file has more than ${rowsPerImport} rows. Split it.`));
+    const detail = `The file has more than ${rowsPerImport} rows. Split it.`;
+    throw new Refused(unreadableImport(detail, { fault: 'too-many-rows' }));
   }
   return lines.map(({ record, info }) => rowOf(columns, record, info.lines));
 }
@@ -41,7 +43,9 @@ function linesOf(csv: string): Line[] {
     }) as unknown as Line[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Refused(unreadableImport(`${error.message}.`));
+    throw new Refused(
+      unreadableImport(`${error.message}.`, { fault: 'malformed', line: Number(error.lines) }),
+    );
   }
 }
 
@@ -68,9 +72,7 @@ function rowOf(columns: readonly string[], record: readonly string[], line: numb
   return {
     line,
     email,
-    invitation: tooMany
-      ? invalid('The row has more cells than the first row has names.')
-      : invitationOf(cell),
+    invitation: tooMany ? surplus : invitationOf(cell),
   };
 }
 
@@ -88,7 +90,9 @@ function invitationOf(cell: (column: string) => string): Invite | Refusal {
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return invalid(`${columnAt(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`);
+  const column = columnAt(issue?.path ?? []);
+  const detail = `${column}: ${issue?.message ?? 'is not valid'}`;
+  return { problem: platformProblems.invalid, detail, extensions: { column } };
 }
 
 /** The column that a part of an invitation is read from. */
@@ -97,4 +101,7 @@ function columnAt([field = '', type]: readonly PropertyKey[]): string {
   return column ?? String(field);
 }
 
-const invalid = (detail: string): Refusal => ({ problem: platformProblems.invalid, detail });
+const surplus: Refusal = {
+  problem: problems['surplus-cells'],
+  detail: 'The row has more cells than the first row has names.',
+};

@@ -44,6 +44,7 @@ function Outcome({ row }: { row: Row }) {
   const words = useProblemText();
   // the server says more than the code does, but in English only
   if (row.problem && i18n.language === 'en') return row.problem.detail;
+  if (row.problem?.column) return t('file.notAccepted', { column: row.problem.column });
   if (row.problem) return words(new ApiProblem(row.problem.status, row.problem));
   const { delivery = 'link', link } = row;
   return link ?? t(`file.ok.${delivery}`);

@@ -191,6 +191,7 @@ export const de: SameKeys<typeof en> = {
     result: 'Ergebnis',
     ok: { mail: 'Erhält eine Mail', link: 'Erhält einen Link von Ihnen' },
     rows: 'Zeilen der Datei',
+    notAccepted: 'Was in der Spalte „{{column}}“ steht, wird nicht angenommen.',
     close: 'Fertig',
   },
   member: {
@@ -329,7 +330,20 @@ export const de: SameKeys<typeof en> = {
     'address-invalid': 'An diese Adresse kann keine Mail gesendet werden.',
     'unknown-member':
       'Jemand aus der Auswahl ist nicht mehr in der Organisation. Es wurde nichts geändert. Heben Sie die Auswahl auf, und wählen Sie neu aus.',
-    'unreadable-import':
-      'Aus dieser Datei lässt sich niemand einladen. Die erste Zeile muss die Spalten nennen, alle anderen ihnen folgen, höchstens 1000. Genau heißt es: „{{detail}}“',
+    'surplus-cells': 'Die Zeile hat mehr Zellen, als die erste Zeile Spalten nennt.',
+    'unreadable-import': 'Aus dieser Datei lässt sich niemand einladen.',
+    'unreadable-import_encoding':
+      'Aus dieser Datei lässt sich niemand einladen. Sie ist nicht als UTF-8 gespeichert; speichern Sie sie erneut als „CSV UTF-8“.',
+    'unreadable-import_empty': 'Aus dieser Datei lässt sich niemand einladen. Sie ist leer.',
+    'unreadable-import_too-many-rows':
+      'Aus dieser Datei lässt sich niemand einladen. Sie hat mehr als 1000 Zeilen; teilen Sie sie auf.',
+    'unreadable-import_unknown-column':
+      'Aus dieser Datei lässt sich niemand einladen. Die Spalte „{{column}}“ kennt niemand.',
+    'unreadable-import_missing-column':
+      'Aus dieser Datei lässt sich niemand einladen. Der ersten Zeile fehlt die Spalte „{{column}}“.',
+    'unreadable-import_repeated-column':
+      'Aus dieser Datei lässt sich niemand einladen. Die Spalte „{{column}}“ gibt es zweimal.',
+    'unreadable-import_malformed':
+      'Aus dieser Datei lässt sich niemand einladen. In Zeile {{line}} stimmt ein Anführungszeichen nicht, oder es wird nicht geschlossen.',
   },
 };

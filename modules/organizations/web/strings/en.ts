@@ -186,6 +186,7 @@ export const en = {
     result: 'Result',
     ok: { mail: 'Gets a mail', link: 'Gets a link from you' },
     rows: 'Rows of the file',
+    notAccepted: 'What the column "{{column}}" says is not accepted.',
     close: 'Done',
   },
   member: {
@@ -320,6 +321,20 @@ export const en = {
     'address-invalid': 'No mail can be sent to this address.',
     'unknown-member':
       'Somebody who is selected is no longer in the organization. Nothing was changed. Clear the selection and choose again.',
-    'unreadable-import': 'Nobody can be invited from this file. {{detail}}',
+    'surplus-cells': 'The row has more cells than the first row names columns.',
+    'unreadable-import': 'Nobody can be invited from this file.',
+    'unreadable-import_encoding':
+      'Nobody can be invited from this file. It is not encoded as UTF-8; save it again as "CSV UTF-8".',
+    'unreadable-import_empty': 'Nobody can be invited from this file. It is empty.',
+    'unreadable-import_too-many-rows':
+      'Nobody can be invited from this file. It has more than 1000 rows; split it.',
+    'unreadable-import_unknown-column':
+      'Nobody can be invited from this file. Nobody knows the column "{{column}}".',
+    'unreadable-import_missing-column':
+      'Nobody can be invited from this file. The first row has no column "{{column}}".',
+    'unreadable-import_repeated-column':
+      'Nobody can be invited from this file. The column "{{column}}" is there twice.',
+    'unreadable-import_malformed':
+      'Nobody can be invited from this file. In line {{line}} a quotation mark is misplaced or not closed.',
   },
 };

@@ -74,7 +74,7 @@ function countsOf(
   { ids, all = false }: ChosenThings,
   altered: number,
 ) {
-  const resources = ids.length + (all ? organization.ids(type).length : 0);
+  const resources = all ? organization.ids(type).length : ids.length;
   const unchanged = members.length * (ids.length + (all ? 1 : 0)) - altered;
   return { members: members.length, resources, admins, altered, unchanged };
 }
