@@ -1,7 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadSnapshot } from '@fleetgate/access/server';
 import type { OrganizationId } from '@fleetgate/kernel';
-import { aPerson, inviteAndAccept, startTestServer, type TestPerson } from '@fleetgate/server/testing';
+import {
+  aPerson,
+  inviteAndAccept,
+  startTestServer,
+  type TestPerson,
+  type TestServer,
+} from '@fleetgate/server/testing';
 import { builtInManifests, PermissionCatalog } from '../modules/access/domain/index.ts';
 import { startPostgresServer } from '../packages/platform/testing/postgres-server.ts';
 import { fill, size } from './large-organization.ts';
@@ -70,36 +76,7 @@ for (const kind of (process.env.BENCH_KINDS ?? 'postgresql,embedded').split(',')
   );
 
   await searchesOf(admin);
-  const all = await idsOf(admin, 'device');
-  const viewers = await Promise.all(
-    [3, 100, Math.min(5_000, all.length)].map(async (grants) => {
-      const person = await aPerson(server);
-      const member = await inviteAndAccept(admin, person, { role: 'viewer' });
-      await grant(admin, member, 'device', all.slice(0, grants));
-      const points = (await admin.get(`${pathOf(admin)}/resources/metering-point?limit=200`)).body.items;
-      await grant(
-        admin,
-        member,
-        'metering-point',
-        points.slice(0, Math.min(grants, 200)).map(({ id }: { id: string }) => id),
-      );
-      return { person, grants };
-    }),
-  );
-  for (const list of [
-    'devices?limit=50',
-    'devices?limit=50&q=device%20777',
-    'resources/metering-point?limit=50',
-  ]) {
-    const path = `${pathOf(admin)}/${list}`;
-    const own = await middle(() => admin.get(path));
-    for (const { person, grants } of viewers) {
-      const theirs = await middle(() => person.get(path));
-      console.log(
-        `  ${list}: Admin ${ms(own)}, Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times`,
-      );
-    }
-  }
+  await listsOf(server, admin);
   await server.stop();
 }
 await postgres.stop();
@@ -142,13 +119,61 @@ async function searchesOf(admin: TestPerson): Promise<void> {
   }
 }
 
+/** The first pages of lists, for the Admin and for Viewers who may use some, many or the last ones of what is listed. */
+async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
+  const [devices, points] = [await idsOf(admin, 'device'), await idsOf(admin, 'metering-point')];
+  const viewers = await Promise.all(
+    [3, 100, 500, 2_000, 5_000, 20_000, 'the last 5,000' as const].map(async (grants) => {
+      const person = await aPerson(server);
+      const member = await inviteAndAccept(admin, person, { role: 'viewer' });
+      await grant(
+        admin,
+        member,
+        'device',
+        typeof grants === 'string' ? devices.slice(-5_000) : spread(devices, grants),
+      );
+      await grant(
+        admin,
+        member,
+        'metering-point',
+        typeof grants === 'string' ? points.slice(-5_000) : spread(points, grants),
+      );
+      return { person, grants };
+    }),
+  );
+  for (const list of [
+    'devices?limit=50',
+    'devices?limit=50&sort=-created',
+    'devices?limit=50&q=device%20777',
+    'resources/metering-point?limit=50',
+    'resources/metering-point?limit=50&parentId=root',
+  ]) {
+    const path = `${pathOf(admin)}/${list}`;
+    const own = await middle(() => admin.get(path));
+    console.log(`  ${list}: Admin ${ms(own)}`);
+    for (const { person, grants } of viewers) {
+      const theirs = await middle(() => person.get(path));
+      console.log(`    Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times`);
+    }
+  }
+}
+
+/** So many of them, as far apart as can be. */
+function spread(ids: readonly string[], count: number): string[] {
+  const step = ids.length / Math.min(count, ids.length);
+  return Array.from(
+    { length: Math.min(count, ids.length) },
+    (_, place) => ids[Math.floor(place * step)] ?? '',
+  );
+}
+
 function pathOf({ organizationId }: TestPerson): string {
   return `/api/v1/organizations/${organizationId}`;
 }
 
 async function idsOf(admin: TestPerson, type: string): Promise<string[]> {
   const ids: string[] = [];
-  for (let cursor = ''; ids.length < 5_000; ) {
+  for (let cursor = ''; ; ) {
     const { body } = await admin.get(
       `${pathOf(admin)}/resources/${type}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
     );

@@ -60,5 +60,10 @@ export type { TreeMoveEffect } from './snapshot/tree-move-effect.ts';
 export type { TreeMove } from './tree-move.ts';
 export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';
 export { unknownMember, unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
-export type { UsableIds, UsableResources, UsableResourcesQuestion } from './usable-resources.ts';
-export { usableResources } from './usable-resources.ts';
+export type {
+  Usable,
+  UsableResources,
+  UsableResourcesQuestion,
+  UsableSet,
+} from './usable-resources.ts';
+export { pageOfUsable, usableResources } from './usable-resources.ts';

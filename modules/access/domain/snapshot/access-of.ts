@@ -1,4 +1,3 @@
-import type { UsableIds } from '../usable-resources.ts';
 import { BitSet } from './bit-set.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member-table.ts';
@@ -27,7 +26,7 @@ export interface Holder {
 const noUse: Use = Object.freeze({ allowed: false });
 
 /** Access of one membership to one resource, and by what. */
-function accessTo(table: ResourceTable, member: Member, resource: number): Use {
+export function accessTo(table: ResourceTable, member: Member, resource: number): Use {
   if (member.isAdmin) return { allowed: true, how: 'admin' };
   if (table.all.has(member.handle)) return { allowed: true, how: 'all' };
   if (table.grants.has(member.handle, resource)) return { allowed: true, how: 'direct' };
@@ -52,15 +51,6 @@ export function usableResources(facts: Facts, membershipId: string, type: string
   return idsOf(table, usableHandles(table, member));
 }
 
-/** The same as a set to filter with, unsorted: an Admin and a holder of all are told apart from a holder of every single one. */
-export function usableIds(facts: Facts, membershipId: string, type: string): UsableIds {
-  const table = facts.table(type);
-  const member = facts.members.ofId(membershipId);
-  if (!table || !member) return [];
-  if (member.isAdmin || table.all.has(member.handle)) return 'all';
-  return Array.from(usableHandles(table, member), (resource) => table.handles.idOf(resource));
-}
-
 /** The resources that a membership has access to, unsorted. */
 export function usableHandles(table: ResourceTable, member: Member): Iterable<number> {
   if (member.isAdmin || table.all.has(member.handle)) return table.handles.all();
@@ -68,18 +58,16 @@ export function usableHandles(table: ResourceTable, member: Member): Iterable<nu
   return table.hierarchical ? withSubtrees(table, granted) : granted;
 }
 
-function withSubtrees(table: ResourceTable, granted: Iterable<number>): Iterable<number> {
+function* withSubtrees(table: ResourceTable, granted: Iterable<number>): Generator<number> {
   const seen = new BitSet();
-  const found: number[] = [];
   for (const root of granted) {
     if (seen.has(root)) continue;
     for (const node of table.forest.subtreeOf(root)) {
       if (seen.has(node)) continue;
       seen.add(node);
-      found.push(node);
+      yield node;
     }
   }
-  return found;
 }
 
 /** The ids of resources, sorted by their text so that every node lists them alike. */

@@ -39,16 +39,15 @@ export class Forest {
     return children;
   }
 
-  /** The node and everything beneath it. */
-  subtreeOf(node: number): number[] {
+  /** The node and everything beneath it, found as far as somebody goes on asking. */
+  *subtreeOf(node: number): Generator<number> {
     const found = [node];
-    for (let i = 0; i < found.length; i++) {
-      const next = found[i] ?? none;
-      for (let child = this.#firstChild[next] ?? none; child !== none; child = this.#next[child] ?? none) {
+    for (const at of found) {
+      yield at;
+      for (let child = this.#firstChild[at] ?? none; child !== none; child = this.#next[child] ?? none) {
         found.push(child);
       }
     }
-    return found;
   }
 
   /** The nodes above, nearest first. */

@@ -1,6 +1,7 @@
 import { orderKey } from './order-key.ts';
 
 const noKeys = new Float64Array(0);
+const noHashes = new Uint32Array(0);
 
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
@@ -8,6 +9,7 @@ export class Handles {
   readonly #ids: string[] = [];
   readonly #free: number[] = [];
   #orderKeys = noKeys;
+  #hashes = noHashes;
 
   /** How many ids have a handle. */
   get size(): number {
@@ -30,7 +32,9 @@ export class Handles {
     const handle = this.#free.pop() ?? this.#ids.length;
     this.#ids[handle] = id;
     this.#byId.set(id, handle);
-    this.#keepOrderKey(handle, orderKey(id));
+    this.#reserve(handle);
+    this.#orderKeys[handle] = orderKey(id);
+    this.#hashes[handle] = fnv1a(id);
     return handle;
   }
 
@@ -53,17 +57,30 @@ export class Handles {
     return this.#orderKeys[handle] ?? 0;
   }
 
+  /** A number from 0 to 2^32 - 1 made of the id of a handle in use, the same on every node. */
+  hashOf(handle: number): number {
+    return this.#hashes[handle] ?? 0;
+  }
+
   /** All handles in use. */
   all(): IterableIterator<number> {
     return this.#byId.values();
   }
 
-  #keepOrderKey(handle: number, key: number): void {
-    if (handle >= this.#orderKeys.length) {
-      const longer = new Float64Array(Math.max(8, Math.ceil(handle * 1.5)));
-      longer.set(this.#orderKeys);
-      this.#orderKeys = longer;
-    }
-    this.#orderKeys[handle] = key;
+  #reserve(handle: number): void {
+    if (handle < this.#orderKeys.length) return;
+    const length = Math.max(8, Math.ceil(handle * 1.5));
+    const [keys, hashes] = [new Float64Array(length), new Uint32Array(length)];
+    keys.set(this.#orderKeys);
+    hashes.set(this.#hashes);
+    this.#orderKeys = keys;
+    this.#hashes = hashes;
   }
+}
+
+/** FNV-1a, 32 bits. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

@@ -1,8 +1,8 @@
 import type { Decision } from '../decision.ts';
 import type { PermissionCatalog } from '../permission-catalog.ts';
 import type { Role } from '../role.ts';
-import type { UsableIds } from '../usable-resources.ts';
-import { canUse, type Holder, idsOf, type Use, usableIds, usableResources, whoCanUse } from './access-of.ts';
+import type { Usable } from '../usable-resources.ts';
+import { canUse, type Holder, idsOf, type Use, usableResources, whoCanUse } from './access-of.ts';
 import { applyChanges } from './apply.ts';
 import { decide, decideEach, decideGuard, type MembershipGuard } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
@@ -13,6 +13,7 @@ import { type RoleCount, roleCounts } from './role-counts.ts';
 import type { AccessChange, MembershipRow, MembershipStatus, Revision } from './rows.ts';
 import { allowedPersons, allowedResources } from './search.ts';
 import { type TreeMoveEffect, treeMoveEffect } from './tree-move-effect.ts';
+import { topmostSet, usableDigest, usableSet } from './usable-set.ts';
 
 /** A membership as callers see it. */
 export interface MembershipSummary {
@@ -162,9 +163,19 @@ export class OrganizationSnapshot {
     return usableResources(this.#facts, membershipId, type);
   }
 
-  /** The same as a set to filter a list with: 'all', or ids. */
-  usableIds(membershipId: string, type: string): UsableIds {
-    return usableIds(this.#facts, membershipId, type);
+  /** The same as a set to filter a list with. */
+  usableSet(membershipId: string, type: string): Usable {
+    return usableSet(this.#facts, membershipId, type);
+  }
+
+  /** A short text that differs, but for chance, whenever that set does. */
+  usableDigest(membershipId: string, type: string): string {
+    return usableDigest(this.#facts, membershipId, type);
+  }
+
+  /** Of that, what hangs under nothing that the membership has access to (R-ACC-6). */
+  topmostSet(membershipId: string, type: string): Usable {
+    return topmostSet(this.#facts, membershipId, type);
   }
 
   /** The memberships that have access to the resource, and by what, sorted by id (R-ACC-13). */

@@ -13,8 +13,8 @@ import {
 } from '../../domain/index.ts';
 import { isVerifiedPerson } from '../decision/person-store-across-organizations.ts';
 import { accessState } from '../ports.ts';
+import { namesOf } from '../resource/store.ts';
 import { reasonAnswer } from './answer.ts';
-import { namesOf } from './store.ts';
 
 const notFound = outcome.notFound.reason.code;
 

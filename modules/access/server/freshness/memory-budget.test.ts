@@ -35,7 +35,7 @@ describe.each(databaseKinds)('R-NOW-1 more organizations than fit into memory, o
   const takeAll = ({ organizationId }: TestMember) =>
     rowsOf(node, 'delete from resource_grant where organization_id = $1', [organizationId]);
   const usable = async ({ organizationId, id }: TestMember) =>
-    (await node.state.organization(organizationId))?.usableIds(id, 'device').length;
+    (await node.state.organization(organizationId))?.usableResources(id, 'device').length;
   /** What each may use, and how many organizations were read for that. */
   async function ask(...viewers: TestMember[]) {
     const before = reads;

@@ -12,7 +12,7 @@ export type OrganizationRow =
   | readonly [kind: 'grants', membershipId: string, type: string, resourceIds: readonly string[]];
 
 /** So few that reading and taking them in is a matter of milliseconds, although each may be a row of grants. */
-const atOnce = 500;
+const atOnce = 250;
 
 /** How many grants a row holds at most: somebody with very many has several rows. */
 const inOneRow = 100;

@@ -1,8 +1,9 @@
 import { pageOf } from '@fleetgate/platform/database';
 import type { AccessPage, AccessQuery } from '../../contract/index.ts';
+import { pageOfUsable } from '../../domain/index.ts';
 import { pageStart, searchPattern } from '../resource/page-keys.ts';
 import { requireKnownType } from '../resource/resource-answer.ts';
-import { ancestorsOf, type ListedResource, pageOfResources } from '../resource/store.ts';
+import { type ListedResource, namesOf, pageOfResources } from '../resource/store.ts';
 import { snapshotQuery } from '../snapshot-query.ts';
 
 type Question = AccessQuery & { readonly memberId: string; readonly type: string };
@@ -11,19 +12,21 @@ type Question = AccessQuery & { readonly memberId: string; readonly type: string
 export const listAccess = snapshotQuery({
   guard: 'admin',
   run: async (ctx, { memberId, type, q, cursor, limit }: Question, snapshot): Promise<AccessPage> => {
-    const usable = snapshot.usableIds(memberId, type);
-    const howOf = (id: string) => snapshot.canUse(memberId, type, id);
+    const usable = snapshot.usableSet(memberId, type);
     await requireKnownType(ctx.tx, type);
-    const pattern = searchPattern(q);
-    const after = pageStart(cursor);
-    const asked = { type, pattern, usable, parentId: null, after, limit: limit + 1 };
-    const rows = usable.length === 0 ? [] : await pageOfResources(ctx.tx, asked);
-    const scope = { organizationId: ctx.organizationId, type };
-    const inherited = rows.filter(({ id }) => howOf(id).how === 'inherited').map(({ id }) => id);
-    const above = inherited.length > 0 ? await ancestorsOf(ctx.tx, scope, inherited) : new Map();
+    const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
+    const rows = await pageOfUsable(usable, limit + 1, (ids, most) =>
+      pageOfResources(ctx.tx, { ...asked, ids, parentId: null, limit: most }),
+    );
+    const origins = new Map(rows.map(({ id }) => [id, snapshot.canUse(memberId, type, id).from]));
+    const given = [...new Set(origins.values())].filter((id) => id !== undefined);
+    const names = await namesOf(ctx.tx, { organizationId: ctx.organizationId, type }, given);
     const item = ({ id, name }: ListedResource): AccessPage['items'][number] => {
-      const origin = (above.get(id) ?? []).find((point: { id: string }) => point.id === howOf(id).from);
-      return origin ? { id, name, inheritedFrom: origin } : { id, name };
+      const from = origins.get(id);
+      const origin = from === undefined ? undefined : names.get(from);
+      return from === undefined || origin === undefined
+        ? { id, name }
+        : { id, name, inheritedFrom: { id: from, name: origin } };
     };
     return { all: usable === 'all', ...pageOf(rows, limit, item, (row) => [row.sortName, row.id]) };
   },

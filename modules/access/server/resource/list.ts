@@ -1,39 +1,49 @@
-import { pageOf } from '@fleetgate/platform/database';
+import { pageOf, type Tx } from '@fleetgate/platform/database';
 import type { Resource, ResourcesQuery } from '../../contract/index.ts';
-import type { UsableIds } from '../../domain/index.ts';
+import { type OrganizationSnapshot, pageOfUsable, type Usable } from '../../domain/index.ts';
 import { snapshotQuery } from '../snapshot-query.ts';
 import { pageStart, searchPattern } from './page-keys.ts';
 import { answerOf, requireKnownType } from './resource-answer.ts';
-import { ancestorsOf, type ListedResource, pageOfResources } from './store.ts';
+import { type ListedResource, namesOf, pageOfResources } from './store.ts';
 
 /** What the caller may use of one type: equals filter(decide), complete and paged (R-ACC-13, R-ACC-11). */
 export const listResources = snapshotQuery({
   guard: 'member',
   run: async (ctx, { type, ...asked }: ResourcesQuery & { type: string }, snapshot) => {
     const own = snapshot.membershipOf(ctx.person.userId);
-    const usable = own ? snapshot.usableIds(own.id, type) : [];
     await requireKnownType(ctx.tx, type);
-    const rows = await rowsOf(ctx.tx, type, usable, asked);
-    const scope = { organizationId: ctx.organizationId, type };
-    const ids = rows.filter(({ parentId }) => parentId !== null).map(({ id }) => id);
-    const ancestors = ids.length > 0 ? await ancestorsOf(ctx.tx, scope, ids) : new Map();
+    const rows = own ? await rowsOf(ctx.tx, type, asked, snapshot, own.id) : [];
+    const paths = new Map(rows.map(({ id }) => [id, snapshot.pathOf(id, type)]));
+    const above = new Set([...paths.values()].flat());
+    const names = await namesOf(ctx.tx, { organizationId: ctx.organizationId, type }, [...above]);
     const mayUse = (id: string) => own !== undefined && snapshot.canUse(own.id, type, id).allowed;
-    const item = (row: ListedResource): Resource =>
-      answerOf({ type, ...row }, ancestors.get(row.id) ?? [], mayUse, snapshot.hasChildren(type, row.id));
+    const item = ({ id, name }: ListedResource): Resource => {
+      const path = paths.get(id) ?? [];
+      const ancestors = path.flatMap((one) => names.get(one) ?? []).map((text) => ({ name: text }));
+      const parentId = path.at(-1) ?? null;
+      return answerOf({ type, id, name, parentId }, ancestors, mayUse, snapshot.hasChildren(type, id));
+    };
     return pageOf(rows, asked.limit, item, (row) => [row.sortName, row.id]);
   },
 });
 
-function rowsOf(
-  tx: Parameters<typeof pageOfResources>[0],
+async function rowsOf(
+  tx: Tx,
   type: string,
-  usable: UsableIds,
-  { q, parentId: asked, cursor, limit }: ResourcesQuery,
+  { q, parentId, cursor, limit }: ResourcesQuery,
+  snapshot: OrganizationSnapshot,
+  membershipId: string,
 ): Promise<readonly ListedResource[]> {
-  const after = pageStart(cursor);
-  const parentId = asked ?? null;
-  // what hangs where is not told of a point that the caller may not use (R-ACC-6)
-  const hidden = parentId !== null && parentId !== 'root' && usable !== 'all' && !usable.includes(parentId);
-  if (hidden || usable.length === 0) return Promise.resolve([]);
-  return pageOfResources(tx, { type, pattern: searchPattern(q), usable, parentId, after, limit: limit + 1 });
+  const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
+  const page = (usable: Usable, place: string | null) =>
+    pageOfUsable(usable, limit + 1, (ids, most) =>
+      pageOfResources(tx, { ...asked, ids, parentId: place, limit: most }),
+    );
+  if (parentId === undefined) return page(snapshot.usableSet(membershipId, type), null);
+  if (parentId === 'root') {
+    const topmost = snapshot.topmostSet(membershipId, type);
+    return page(topmost, topmost === 'all' ? 'root' : null);
+  }
+  // whoever may use a point may use all beneath it; what hangs under another is not told (R-ACC-6)
+  return snapshot.canUse(membershipId, type, parentId).allowed ? page('all', parentId) : [];
 }

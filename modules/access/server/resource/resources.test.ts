@@ -155,8 +155,11 @@ describe.each(databaseKinds)('registered resources on %s', (kind) => {
     for (const memberId of [viewer.id, pending.id]) {
       await node.call(changeAccess, admin, { memberId, type, wanted: { patch: { add: [id] } } });
     }
-    const usable = ({ userId }: TestMember) =>
-      node.services.ports.use(usableResources)({ organizationId: admin.organizationId, userId, type });
+    const usable = async ({ userId }: TestMember) => {
+      const { organizationId } = admin;
+      const set = await node.services.ports.use(usableResources)({ organizationId, userId, type });
+      return set === 'all' ? set : set.ids();
+    };
     expect(await usable(viewer)).toEqual([id]);
     expect(await usable(admin)).toBe('all');
     expect(await usable(pending)).toEqual([]);

@@ -1,7 +1,6 @@
-import type { OrganizationId } from '@fleetgate/kernel';
+import { isUuid, type OrganizationId } from '@fleetgate/kernel';
 import { type Tx, uuidArray } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
-import type { UsableIds } from '../../domain/index.ts';
 
 interface ResourceTableRow {
   organizationId: string;
@@ -117,14 +116,31 @@ export async function existingResources(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The names of those of the ids that are resources of this type in this organization. */
+export async function namesOf(
+  tx: Tx,
+  { organizationId, type }: Omit<ResourceKey, 'id'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = ids.filter(isUuid);
+  if (asked.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from resource
+    where organization_id = ${organizationId} and type = ${type} and id = any(${uuidArray(asked)})`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** What one page of resources asks for; the pattern is LIKE's. */
 export interface ResourcePageQuestion {
   readonly type: string;
   readonly pattern: string | null;
-  readonly usable: UsableIds;
-  /** Beneath this one, or at the top of what is usable; null for all levels. */
+  /** Only these; null for all. */
+  readonly ids: readonly string[] | null;
+  /** Beneath this one, or beneath nothing; null for all levels. */
   readonly parentId: string | 'root' | null;
-  readonly after: readonly [name: string, id: string] | null;
+  readonly after: readonly [sortName: string, id: string] | null;
   readonly limit: number;
 }
 
@@ -133,18 +149,17 @@ export interface ListedResource {
   readonly id: string;
   readonly name: string;
   readonly sortName: string;
-  readonly parentId: string | null;
 }
 
 /** Resources of the transaction's organization by name; its time does not depend on how many are not usable. */
 export async function pageOfResources(
   tx: Tx,
-  { type, pattern, usable, parentId, after, limit }: ResourcePageQuestion,
+  { type, pattern, ids, parentId, after, limit }: ResourcePageQuestion,
 ): Promise<readonly ListedResource[]> {
   const isTop = parentId === 'root';
   const { rows } = await sql<ListedResource>`
-    select id, name, sort_name, parent_id from fleetgate.resource_page(
-      ${type}, ${pattern}, ${usable === 'all' ? null : uuidArray(usable)}, ${isTop ? null : parentId}::uuid, ${isTop},
+    select id, name, sort_name from fleetgate.resource_page(
+      ${type}, ${pattern}, ${ids && uuidArray(ids)}, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
   return rows;
 }

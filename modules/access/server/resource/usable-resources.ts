@@ -1,12 +1,14 @@
-import type { UsableResources } from '../../domain/index.ts';
+import type { UsableResources, UsableSet } from '../../domain/index.ts';
 import type { AccessState } from '../decision/access-state.ts';
 
-/** The ids that a person may use now, for the lists of other modules; nobody's are none. */
+const nothing: UsableSet = { size: 0, total: 0, among: () => [], ids: () => [] };
+
+/** What a person may use now, for the lists of other modules; nobody's are none. */
 export function usableResourcesFrom(state: AccessState): UsableResources {
   return async ({ organizationId, userId, type }) => {
     const snapshot = await state.organization(organizationId);
     const membership = snapshot?.membershipOf(userId);
-    if (!snapshot || membership?.status !== 'active') return [];
-    return snapshot.usableIds(membership.id, type);
+    if (!snapshot || membership?.status !== 'active') return nothing;
+    return snapshot.usableSet(membership.id, type);
   };
 }

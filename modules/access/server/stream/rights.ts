@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Announced } from '@fleetgate/platform/operation';
 import type { AccessState } from '../decision/access-state.ts';
 
 /** What a person may do in an organization, reduced to what an open stream needs to know. */
 export interface Rights {
   readonly isAdmin: boolean;
-  /** Differs whenever the person's role or the set of usable resources does. */
+  /** Differs whenever the person's role or what may be used does: all of a type, or which of it. */
   readonly fingerprint: string;
 }
 
@@ -18,13 +17,10 @@ export async function rightsOf(
   const membership = snapshot?.membershipOf(userId);
   if (!snapshot || membership?.status !== 'active') return undefined;
   const isAdmin = membership.role === 'admin';
-  const hash = createHash('sha256').update(membership.role);
   // an Admin sees every resource whatever is granted, so only the role matters
-  for (const { type } of isAdmin ? [] : snapshot.catalog.resourceTypes) {
-    hash.update(`\n${type}`);
-    for (const id of snapshot.usableResources(membership.id, type)) hash.update(id);
-  }
-  return { isAdmin, fingerprint: hash.digest('base64') };
+  const types = isAdmin ? [] : snapshot.catalog.resourceTypes;
+  const digests = types.map(({ type }) => `${type} ${snapshot.usableDigest(membership.id, type)}`);
+  return { isAdmin, fingerprint: [membership.role, ...digests].join('\n') };
 }
 
 /** Whether the person may hear of a change of this resource, or of one of its type where no id is named. */
@@ -38,5 +34,6 @@ export async function mayHearOf(
   if (!snapshot || membership?.status !== 'active') return false;
   if (membership.role === 'admin') return true; // also of what was deleted
   if (id !== undefined) return snapshot.canUse(membership.id, type, id).allowed;
-  return snapshot.usableResources(membership.id, type).length > 0;
+  const usable = snapshot.usableSet(membership.id, type);
+  return usable === 'all' || usable.size > 0;
 }

@@ -1,15 +1,15 @@
-import { type UsableIds, usableResources } from '@fleetgate/access/domain';
+import { pageOfUsable, type Usable, usableResources } from '@fleetgate/access/domain';
 import { isUuid, Refused } from '@fleetgate/kernel';
 import { decodeCursor, pageOf } from '@fleetgate/platform/database';
 import { platformProblems, type Query, query, unknown } from '@fleetgate/platform/operation';
 import type { DeviceList, DevicesQuery } from '../../contract/index.ts';
 import { deviceType } from '../../domain/index.ts';
 import { deviceAnswer } from './device-answer.ts';
-import { pageOfDevices } from './store.ts';
+import { devicesOf, pageOfDevices } from './store.ts';
 
 interface ListInput {
   readonly asked: DevicesQuery;
-  readonly usable: UsableIds;
+  readonly usable: Usable;
 }
 
 const listUsable = query({
@@ -21,21 +21,22 @@ const listUsable = query({
       ?.normalize('NFC')
       .trim()
       .replace(/[\\%_]/g, '\\$&');
-    const rows = await pageOfDevices(ctx.tx, ctx.organizationId, {
-      pattern: text ? `%${text}%` : null,
-      tag: asked.tag ?? null,
-      usable: usable === 'all' ? null : usable,
-      sort,
-      descending,
-      after: afterOf(asked.cursor, sort),
-      limit: asked.limit + 1,
-    });
-    return pageOf(
-      rows,
-      asked.limit,
-      ({ device }) => deviceAnswer(device),
-      ({ keys }) => keys,
+    const question = {
+      ...{ pattern: text ? `%${text}%` : null, tag: asked.tag ?? null },
+      ...{ sort, descending, after: afterOf(asked.cursor, sort) },
+    };
+    const places = await pageOfUsable(usable, asked.limit + 1, (ids, limit) =>
+      pageOfDevices(ctx.tx, { ...question, ids, limit }),
     );
+    const { items, nextCursor } = pageOf(
+      places,
+      asked.limit,
+      ({ id }) => id,
+      ({ sortKey, id }) => [sortKey, id],
+    );
+    // one may be gone by now, which does not end the list
+    const devices = await devicesOf(ctx.tx, ctx.organizationId, items);
+    return { items: items.flatMap((id) => devices.get(id) ?? []).map(deviceAnswer), nextCursor };
   },
 });
 

@@ -88,35 +88,45 @@ export async function checkClaim(tx: Tx, hardwareUuid: string, codeHash: Buffer 
 export interface DevicePageQuestion {
   readonly pattern: string | null;
   readonly tag: string | null;
-  readonly usable: readonly string[] | null;
+  /** Only these; null for all. */
+  readonly ids: readonly string[] | null;
   readonly sort: string;
   readonly descending: boolean;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
 
-/** Devices in order, each with the keys that a next page starts after. */
+/** A place in the devices list: the device, and what it is sorted by. */
+export interface DevicePlace {
+  readonly id: string;
+  readonly sortKey: string;
+}
+
+/** The places of the transaction's organization, in order. */
 export async function pageOfDevices(
   tx: Tx,
+  { pattern, tag, ids, sort, descending, after, limit }: DevicePageQuestion,
+): Promise<readonly DevicePlace[]> {
+  const { rows } = await sql<DevicePlace>`
+    select id, sort_key from fleetgate.device_page(${pattern}, ${tag}, ${ids && uuidArray(ids)},
+      ${sort}, ${descending}, ${after}::text[], ${limit})`.execute(tx);
+  return rows;
+}
+
+/** Those of these devices that there are, by their ids. */
+export async function devicesOf(
+  tx: Tx,
   organizationId: OrganizationId,
-  question: DevicePageQuestion,
-): Promise<{ device: DeviceRow; keys: string[] }[]> {
-  const { rows } = await sql<{ id: string; keys: string[] }>`
-    select id, keys from fleetgate.device_page(${question.pattern}, ${question.tag}, ${question.usable && uuidArray(question.usable)},
-      ${question.sort}, ${question.descending}, ${question.after}::text[], ${question.limit})`.execute(tx);
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DeviceRow>> {
+  if (ids.length === 0) return new Map();
   const devices = await on(tx)
     .selectFrom('device')
     .select(columns)
     .where('organizationId', '=', organizationId)
     .where('id', 'in', ids)
     .execute();
-  const byId = new Map(devices.map((device) => [device.id, device]));
-  return rows.flatMap(({ id, keys }) => {
-    const device = byId.get(id);
-    return device ? [{ device, keys }] : [];
-  });
+  return new Map(devices.map((device) => [device.id, device]));
 }
 
 /** Whether a living device of any organization has this UUID; read as the role that sees every organization. */

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { history, statesOf, types } from '../testing/history.ts';
+import { build, everything, follow } from '../testing/observed.ts';
+import { OrganizationRows } from '../testing/organization-rows.ts';
+
+const tree = 'metering-point';
+
+describe('what may be used, as a set', () => {
+  it('R-ACC-13 R-ACC-6 equals filter(canUse), and at the top what hangs under nothing of it', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const states = statesOf(steps);
+        const last = states.at(-1) ?? new OrganizationRows();
+        const snapshot = follow(states);
+        const rows = [...everything(states).resources.values()];
+        for (const member of everything(states).memberships.keys()) {
+          for (const type of types) {
+            const ofType = [...last.resources.values()].filter((row) => row.type === type);
+            const mayUse = (id: string | null) => id !== null && snapshot.canUse(member, type, id).allowed;
+            const usable = ofType.filter(({ id }) => mayUse(id));
+            for (const [set, expected] of [
+              [snapshot.usableSet(member, type), usable],
+              [snapshot.topmostSet(member, type), usable.filter(({ parentId }) => !mayUse(parentId))],
+            ] as const) {
+              if (set === 'all') {
+                expect(usable).toEqual(ofType);
+                continue;
+              }
+              const ids = expected.map(({ id }) => id).sort();
+              expect(set.ids().toSorted()).toEqual(ids);
+              expect(
+                set
+                  .among(rows)
+                  .map(({ id }) => id)
+                  .sort(),
+              ).toEqual(ids);
+              expect(set.size).toBe(ids.length);
+              if (last.memberships.has(member)) expect(set.total).toBe(ofType.length);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it('R-NOW-1 the digest differs exactly when the set does, and is the same however the state was reached', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const states = statesOf(steps);
+        const [before, after] = [states.at(-2), states.at(-1)];
+        fc.pre(before !== undefined && after !== undefined);
+        const [earlier, later] = [build(before), build(after)];
+        for (const member of before.memberships.keys()) {
+          for (const type of types) {
+            const sets = [earlier, later].map((one) => one.usableSet(member, type));
+            const [was, is] = sets.map((set) => (set === 'all' ? set : set.ids().toSorted().join()));
+            const digests = [earlier, later].map((one) => one.usableDigest(member, type));
+            expect(digests[0] === digests[1]).toBe(was === is);
+            expect(follow(states).usableDigest(member, type)).toBe(digests[1]);
+          }
+        }
+      }),
+    );
+  });
+
+  /** Chains of points, each under the one before; the member was granted some of their first ones. */
+  const chains = (count: number, length: number, granted: number) => {
+    const rows = new OrganizationRows().member('vi', 'viewer').member('ada', 'admin');
+    for (let chain = 0; chain < count; chain++) {
+      for (let level = 0; level < length; level++)
+        rows.resource(tree, `p-${chain}-${level}`, level === 0 ? null : `p-${chain}-${level - 1}`);
+      if (chain < granted) rows.grant('m-vi', tree, `p-${chain}-0`);
+    }
+    return rows;
+  };
+
+  it.each([
+    [1000, 50],
+    [1000, 200],
+    [1000, 900],
+  ])(
+    'of %i chains of 20 points with %i granted it is told about how many points that is',
+    (count, granted) => {
+      const snapshot = build(chains(count, 20, granted));
+      const set = snapshot.usableSet('m-vi', tree);
+      if (set === 'all') throw new Error('not all');
+      expect(set.ids()).toHaveLength(20 * granted);
+      expect(set.size).toBeGreaterThan(20 * granted * 0.6);
+      expect(set.size).toBeLessThan(20 * granted * 1.6);
+      const top = snapshot.topmostSet('m-vi', tree);
+      if (top === 'all') throw new Error('not all');
+      expect(top.ids()).toHaveLength(granted);
+    },
+  );
+
+  it('R-ACC-11 R-USR-4 a set at hand lets nothing through for who was removed, whoever came in their place', () => {
+    const rows = chains(3, 2, 1);
+    const snapshot = build(rows);
+    const set = snapshot.usableSet('m-vi', tree);
+    if (set === 'all') throw new Error('not all');
+    expect(set.among([{ id: 'p-0-1' }])).toEqual([{ id: 'p-0-1' }]);
+    snapshot.apply([
+      { kind: 'membership', id: 'm-vi', row: null },
+      { kind: 'membership', id: 'm-eve', row: { userId: 'u-eve', role: 'viewer', status: 'active' } },
+      { kind: 'grant', membershipId: 'm-eve', resourceType: tree, resourceId: 'p-0-0', granted: true },
+    ]);
+    expect(snapshot.canUse('m-eve', tree, 'p-0-1').allowed).toBe(true);
+    expect([set.among([{ id: 'p-0-1' }]), set.ids()]).toEqual([[], []]);
+  });
+});

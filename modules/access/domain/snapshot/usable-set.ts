@@ -1,0 +1,119 @@
+import type { Usable } from '../usable-resources.ts';
+import { accessTo, usableHandles } from './access-of.ts';
+import type { Facts } from './facts.ts';
+import type { Member } from './member-table.ts';
+import type { ResourceTable } from './resource-table.ts';
+
+/** How many nodes are sampled to tell how many there are where counting them would take long. */
+const sampled = 600;
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/** Some of what a member has access to: what belongs to it, and a way to all of it. */
+interface Part {
+  readonly holds: (table: ResourceTable, member: Member, resource: number) => boolean;
+  readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
+  /** How many of a tree's nodes are counted one by one. */
+  readonly counted: number;
+}
+
+const everything: Part = {
+  holds: (table, member, resource) => accessTo(table, member, resource).allowed,
+  each: usableHandles,
+  counted: 1_000,
+};
+
+const topmost: Part = {
+  holds: (table, member, resource) => {
+    if (seesAll(table, member)) return table.forest.parentOf(resource) === -1;
+    return table.grants.has(member.handle, resource) && table.grantedAncestor(member.handle, resource) === -1;
+  },
+  *each(table, member) {
+    const some = seesAll(table, member) ? table.handles.all() : table.grants.values(member.handle);
+    for (const resource of some) if (topmost.holds(table, member, resource)) yield resource;
+  },
+  counted: 500,
+};
+
+/** What a membership has access to of a type: equals filter(canUse) (R-ACC-13). */
+export function usableSet(facts: Facts, membershipId: string, type: string): Usable {
+  return setOf(facts, membershipId, type, everything);
+}
+
+/** Of that, what hangs under nothing that the membership has access to (R-ACC-6). */
+export function topmostSet(facts: Facts, membershipId: string, type: string): Usable {
+  return setOf(facts, membershipId, type, topmost);
+}
+
+/**
+ * A short text that differs, but for chance, whenever what a membership has access to of a type does; the same on every
+ * node. In no order, because with 100,000 resources it is asked after every change for everybody who looks on.
+ */
+export function usableDigest(facts: Facts, membershipId: string, type: string): string {
+  const found = memberIn(facts, membershipId, type);
+  if (!found) return '0 0'; // as who may use nothing
+  const { table, member } = found;
+  if (seesAll(table, member)) return 'all';
+  let [count, sum] = [0, 0];
+  for (const resource of usableHandles(table, member)) {
+    count += 1;
+    sum += table.handles.hashOf(resource);
+  }
+  return `${count} ${sum}`;
+}
+
+function setOf(facts: Facts, membershipId: string, type: string, part: Part): Usable {
+  // found anew for each call, because a handle may be another's by then
+  const find = () => memberIn(facts, membershipId, type);
+  const found = find();
+  if (found && seesAll(found.table, found.member)) return 'all';
+  return {
+    size: found ? sizeOf(found.table, found.member, part) : 0,
+    total: found?.table.handles.size ?? 0,
+    among: (rows) => {
+      const now = find();
+      if (!now) return [];
+      return rows.filter(({ id }) => {
+        const resource = now.table.handles.get(id);
+        return resource !== undefined && part.holds(now.table, now.member, resource);
+      });
+    },
+    ids: () => {
+      const now = find();
+      if (!now) return [];
+      return Array.from(part.each(now.table, now.member), (handle) => now.table.handles.idOf(handle));
+    },
+  };
+}
+
+function memberIn(facts: Facts, membershipId: string, type: string) {
+  const table = facts.table(type);
+  const member = facts.members.ofId(membershipId);
+  return table && member && { table, member };
+}
+
+function seesAll(table: ResourceTable, { isAdmin, handle }: Member): boolean {
+  return isAdmin || table.all.has(handle);
+}
+
+function sizeOf(table: ResourceTable, member: Member, part: Part): number {
+  if (!table.hierarchical) return table.grants.values(member.handle).length;
+  let count = 0;
+  for (const _ of part.each(table, member)) {
+    count += 1;
+    if (count > part.counted) return Math.max(count, estimate(table, member, part));
+  }
+  return count;
+}
+
+/** By nodes taken here and there: at even distances they might all be of the same few branches. */
+function estimate(table: ResourceTable, member: Member, part: Part): number {
+  const { handles } = table;
+  let [asked, held] = [0, 0];
+  for (let nth = 1; nth <= sampled; nth++) {
+    const handle = Math.floor(((nth * goldenRatio) % 1) * handles.bound);
+    if (handles.idOf(handle) === '') continue; // free at present
+    asked += 1;
+    if (part.holds(table, member, handle)) held += 1;
+  }
+  return Math.round((handles.size * held) / Math.max(1, asked));
+}
