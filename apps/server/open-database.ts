@@ -6,6 +6,9 @@ import pg from 'pg';
 /** The database is not at the schema that this program needs; the message says what to do. */
 export class WrongSchema extends Error {}
 
+/** The database user lacks a right that only the owner has; the message says which, and what to do. */
+export class NotTheOwner extends Error {}
+
 const advice = {
   empty: 'the database is empty; run: npm run fleetgate -- migrate',
   older: 'the database is older than this program; make a backup, then run: npm run fleetgate -- migrate',
@@ -65,7 +68,20 @@ async function withOwner<T>(url: string, run: (client: pg.Client) => Promise<T>)
   await client.connect();
   try {
     return await run(client);
+  } catch (error) {
+    throw isRefused(error) ? notTheOwner(error) : error;
   } finally {
     await client.end();
   }
+}
+
+const isRefused = (error: unknown): error is Error =>
+  error instanceof Error && ('code' in error ? error.code === '42501' : isRefused(error.cause));
+
+function notTheOwner(error: Error): NotTheOwner {
+  return new NotTheOwner(
+    `${error.message}; the database user must own the database, and be able to create roles ` +
+      'or be granted the roles fleetgate_app and fleetgate_system',
+    { cause: error },
+  );
 }

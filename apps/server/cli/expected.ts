@@ -1,6 +1,6 @@
 import { DirectoryInUse } from '@fleetgate/platform/database';
 import { BadConfiguration } from '../config.ts';
-import { WrongSchema } from '../open-database.ts';
+import { NotTheOwner, WrongSchema } from '../open-database.ts';
 import { CommandRefused } from './call.ts';
 
 const networkErrors = new Set(['EADDRINUSE', 'EACCES', 'ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000']);
@@ -9,6 +9,6 @@ const networkErrors = new Set(['EADDRINUSE', 'EACCES', 'ECONNREFUSED', 'ENOTFOUN
 export function isExpected(error: unknown): error is Error {
   if (error instanceof BadConfiguration || error instanceof WrongSchema || error instanceof DirectoryInUse)
     return true;
-  if (error instanceof CommandRefused) return true;
+  if (error instanceof CommandRefused || error instanceof NotTheOwner) return true;
   return error instanceof Error && 'code' in error && networkErrors.has(String(error.code));
 }

@@ -40,6 +40,7 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
       create table if not exists fleetgate.migration (
         name text primary key, checksum text not null, applied_at timestamptz not null default now());
       set search_path = fleetgate`);
+    await client.query(actAsCreatedRoles);
     const done = await applied(client);
     const missing = migrations.filter((migration) => !done.has(migration.name));
     for (const migration of missing) await apply(client, migration);
@@ -48,6 +49,26 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
     await client.query('select pg_advisory_unlock(7305812064)');
   }
 }
+
+/**
+ * Who may create roles but is no superuser may not act as them by that alone since PostgreSQL 16: asks for it for roles that
+ * will be created, and gives it for those that were (https://www.postgresql.org/docs/16/role-attributes.html).
+ */
+const actAsCreatedRoles = `
+  do $$
+  declare
+    wanted text;
+  begin
+    if current_setting('server_version_num')::int < 160000 then return; end if;
+    perform set_config('createrole_self_grant', 'set, inherit', false);
+    for wanted in
+      select rolname from pg_catalog.pg_roles
+      where rolname in ('fleetgate_app', 'fleetgate_system') and not pg_catalog.pg_has_role(current_user, oid, 'set')
+    loop
+      execute format('grant %I to current_user with set true, inherit true', wanted);
+    end loop;
+  end
+  $$`;
 
 async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
   await client.query('begin');
