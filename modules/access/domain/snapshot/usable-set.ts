@@ -1,25 +1,33 @@
 import type { Usable } from '../usable-resources.ts';
 import { accessTo, usableHandles } from './access-of.ts';
+import { BitSet } from './bit-set.ts';
 import type { Facts } from './facts.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
 
-/** How many nodes are sampled to tell how many there are where counting them would take long. */
-const sampled = 600;
+/** How many nodes of a tree are counted one by one, and how many are sampled where there are more. */
+const [counted, sampled] = [1_000, 600];
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
-/** Some of what a member has access to: what belongs to it, and a way to all of it. */
+/** Some of what a member has access to: what belongs to it, a way to all of it, and about how much it is. */
 interface Part {
   readonly holds: (table: ResourceTable, member: Member, resource: number) => boolean;
   readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
-  /** How many of a tree's nodes are counted one by one. */
-  readonly counted: number;
+  readonly size: (table: ResourceTable, member: Member) => number;
 }
 
 const everything: Part = {
   holds: (table, member, resource) => accessTo(table, member, resource).allowed,
   each: usableHandles,
-  counted: 1_000,
+  size: (table, member) => {
+    if (!table.hierarchical) return table.grants.values(member.handle).length;
+    let count = 0;
+    for (const _ of usableHandles(table, member)) {
+      count += 1;
+      if (count > counted) return Math.max(count, estimate(table, member));
+    }
+    return count;
+  },
 };
 
 const topmost: Part = {
@@ -27,11 +35,11 @@ const topmost: Part = {
     if (seesAll(table, member)) return table.forest.parentOf(resource) === -1;
     return table.grants.has(member.handle, resource) && table.grantedAncestor(member.handle, resource) === -1;
   },
-  *each(table, member) {
-    const some = seesAll(table, member) ? table.handles.all() : table.grants.values(member.handle);
-    for (const resource of some) if (topmost.holds(table, member, resource)) yield resource;
+  each: (table, member) => {
+    if (!seesAll(table, member)) return topmostGranted(table, member);
+    return [...table.handles.all()].filter((resource) => table.forest.parentOf(resource) === -1);
   },
-  counted: 500,
+  size: (table, member) => topmostGranted(table, member).length,
 };
 
 /** What a membership has access to of a type: equals filter(canUse) (R-ACC-13). */
@@ -67,7 +75,7 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part): Us
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
-    size: found ? sizeOf(found.table, found.member, part) : 0,
+    size: found ? part.size(found.table, found.member) : 0,
     total: found?.table.handles.size ?? 0,
     among: (rows) => {
       const now = find();
@@ -95,25 +103,27 @@ function seesAll(table: ResourceTable, { isAdmin, handle }: Member): boolean {
   return isAdmin || table.all.has(handle);
 }
 
-function sizeOf(table: ResourceTable, member: Member, part: Part): number {
-  if (!table.hierarchical) return table.grants.values(member.handle).length;
-  let count = 0;
-  for (const _ of part.each(table, member)) {
-    count += 1;
-    if (count > part.counted) return Math.max(count, estimate(table, member, part));
-  }
-  return count;
+/** What was granted to the member and hangs under nothing else that was. */
+function topmostGranted({ grants, forest }: ResourceTable, { handle }: Member): Int32Array {
+  const granted = new BitSet();
+  const own = grants.values(handle);
+  for (const resource of own) granted.add(resource);
+  return own.filter((resource) => {
+    let up = forest.parentOf(resource);
+    while (up !== -1 && !granted.has(up)) up = forest.parentOf(up);
+    return up === -1;
+  });
 }
 
 /** By nodes taken here and there: at even distances they might all be of the same few branches. */
-function estimate(table: ResourceTable, member: Member, part: Part): number {
+function estimate(table: ResourceTable, member: Member): number {
   const { handles } = table;
   let [asked, held] = [0, 0];
   for (let nth = 1; nth <= sampled; nth++) {
     const handle = Math.floor(((nth * goldenRatio) % 1) * handles.bound);
     if (handles.idOf(handle) === '') continue; // free at present
     asked += 1;
-    if (part.holds(table, member, handle)) held += 1;
+    if (everything.holds(table, member, handle)) held += 1;
   }
   return Math.round((handles.size * held) / Math.max(1, asked));
 }
