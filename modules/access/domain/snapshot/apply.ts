@@ -12,6 +12,7 @@ interface Waiting {
  * parent. Repeating changes does nothing more. Throws if the tree ends in a cycle: the facts must then be dropped.
  */
 export function applyChanges(facts: Facts, changes: readonly AccessChange[]): void {
+  facts.version += 1;
   const waiting: Waiting = { grants: new Map(), resources: [] };
   for (const change of changes) {
     if (change.kind === 'membership') applyMembership(facts, change);

@@ -8,6 +8,8 @@ export class Facts {
   readonly organizationId: string;
   readonly catalog: PermissionCatalog;
   readonly members = new MemberTable();
+  /** Another number after each change. */
+  version = 0;
   /** One table for each resource type of the catalog, in its order; none for what needs no grant. */
   readonly tables: readonly (ResourceTable | undefined)[];
 

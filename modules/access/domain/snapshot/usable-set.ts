@@ -77,6 +77,7 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part): Us
   return {
     size: found ? part.size(found.table, found.member) : 0,
     total: found?.table.handles.size ?? 0,
+    version: () => facts.version,
     among: (rows) => {
       const now = find();
       if (!now) return [];

@@ -38,7 +38,7 @@ async function filteredResources(
   { q, parentId: beneath }: Extract<ResourceChoice, { filter: unknown }>['filter'],
 ): Promise<readonly string[]> {
   const parentId = beneath ?? null;
-  const asked = { type, pattern: searchPattern(q), ids: null, parentId, after: null, limit } as const;
+  const asked = { type, pattern: searchPattern(q), parentId, after: null, limit } as const;
   const rows = await pageOfResources(tx, asked);
   return rows.map(({ id }) => id);
 }

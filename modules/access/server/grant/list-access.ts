@@ -15,8 +15,8 @@ export const listAccess = snapshotQuery({
     const usable = snapshot.usableSet(memberId, type);
     await requireKnownType(ctx.tx, type);
     const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
-    const rows = await pageOfUsable(usable, limit + 1, (ids, most) =>
-      pageOfResources(ctx.tx, { ...asked, ids, parentId: null, limit: most }),
+    const rows = await pageOfUsable(usable, limit + 1, (filter, most) =>
+      pageOfResources(ctx.tx, { ...asked, ...filter, parentId: null, limit: most }),
     );
     const origins = new Map(rows.map(({ id }) => [id, snapshot.canUse(memberId, type, id).from]));
     const given = [...new Set(origins.values())].filter((id) => id !== undefined);

@@ -36,8 +36,8 @@ async function rowsOf(
 ): Promise<readonly ListedResource[]> {
   const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
   const page = (usable: Usable, place: string | null) =>
-    pageOfUsable(usable, limit + 1, (ids, most) =>
-      pageOfResources(tx, { ...asked, ids, parentId: place, limit: most }),
+    pageOfUsable(usable, limit + 1, (filter, most) =>
+      pageOfResources(tx, { ...asked, ...filter, parentId: place, limit: most }),
     );
   if (parentId === undefined) return page(snapshot.usableSet(membershipId, type), null);
   if (parentId === 'root') {

@@ -1,6 +1,7 @@
 import { isUuid, type OrganizationId } from '@fleetgate/kernel';
 import { type Tx, uuidArray } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
+import type { PlacedRow, RowFilter } from '../../domain/index.ts';
 
 interface ResourceTableRow {
   organizationId: string;
@@ -133,11 +134,9 @@ export async function namesOf(
 }
 
 /** What one page of resources asks for; the pattern is LIKE's. */
-export interface ResourcePageQuestion {
+export interface ResourcePageQuestion extends RowFilter {
   readonly type: string;
   readonly pattern: string | null;
-  /** Only these; null for all. */
-  readonly ids: readonly string[] | null;
   /** Beneath this one, or beneath nothing; null for all levels. */
   readonly parentId: string | 'root' | null;
   readonly after: readonly [sortName: string, id: string] | null;
@@ -145,8 +144,7 @@ export interface ResourcePageQuestion {
 }
 
 /** A resource in a list, with the name that it is sorted by. */
-export interface ListedResource {
-  readonly id: string;
+export interface ListedResource extends PlacedRow {
   readonly name: string;
   readonly sortName: string;
 }
@@ -154,12 +152,12 @@ export interface ListedResource {
 /** Resources of the transaction's organization by name; its time does not depend on how many are not usable. */
 export async function pageOfResources(
   tx: Tx,
-  { type, pattern, ids, parentId, after, limit }: ResourcePageQuestion,
+  { type, pattern, ids, endings, parentId, after, limit }: ResourcePageQuestion,
 ): Promise<readonly ListedResource[]> {
   const isTop = parentId === 'root';
   const { rows } = await sql<ListedResource>`
-    select id, name, sort_name from fleetgate.resource_page(
-      ${type}, ${pattern}, ${ids && uuidArray(ids)}, ${isTop ? null : parentId}::uuid, ${isTop},
+    select id, name, sort_name, place from fleetgate.resource_page(
+      ${type}, ${pattern}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
   return rows;
 }

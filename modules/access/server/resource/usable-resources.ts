@@ -1,7 +1,7 @@
 import type { UsableResources, UsableSet } from '../../domain/index.ts';
 import type { AccessState } from '../decision/access-state.ts';
 
-const nothing: UsableSet = { size: 0, total: 0, among: () => [], ids: () => [] };
+const nothing: UsableSet = { size: 0, total: 0, version: () => 0, among: () => [], ids: () => [] };
 
 /** What a person may use now, for the lists of other modules; nobody's are none. */
 export function usableResourcesFrom(state: AccessState): UsableResources {

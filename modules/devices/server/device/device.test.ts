@@ -88,6 +88,7 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
   it('R-ACC-13 who may use very many is listed those and no other', async () => {
     const organization = await anOrganization(server);
     const { person, membershipId } = await aMember(server, organization, 'viewer');
+    const last = await aMember(server, organization, 'viewer');
     const client = await server.database.pool.connect();
     await client.query('begin; set local role fleetgate_system');
     for (const statement of [
@@ -101,6 +102,11 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
        where organization_id = $1 and name not like '%7' order by id`,
     ])
       await client.query(statement, [organization.id, membershipId]);
+    await client.query(
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select organization_id, $2, type, id from resource where organization_id = $1 and lower(name) > 'pump 4'`,
+      [organization.id, last.membershipId],
+    );
     await client.query('commit');
     client.release();
     const all = async (by: PersonPrincipal, asked: string) => {
@@ -119,6 +125,9 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
       expect(usable.length).toBeGreaterThan(90);
       expect(await all(person, asked)).toEqual(usable);
     }
+    const late = (await all(organization.admin, 'limit=200')).filter((name) => name > 'Pump 4');
+    expect(late.length).toBeGreaterThan(200);
+    expect(await all(last.person, 'limit=50')).toEqual(late);
   });
 
   it('searches any part in any case, filters by tag, and pages completely in both directions', async () => {

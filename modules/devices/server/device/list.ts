@@ -25,8 +25,8 @@ const listUsable = query({
       ...{ pattern: text ? `%${text}%` : null, tag: asked.tag ?? null },
       ...{ sort, descending, after: afterOf(asked.cursor, sort) },
     };
-    const places = await pageOfUsable(usable, asked.limit + 1, (ids, limit) =>
-      pageOfDevices(ctx.tx, { ...question, ids, limit }),
+    const places = await pageOfUsable(usable, asked.limit + 1, (filter, limit) =>
+      pageOfDevices(ctx.tx, { ...question, ...filter, limit }),
     );
     const { items, nextCursor } = pageOf(
       places,

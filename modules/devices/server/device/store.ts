@@ -88,27 +88,30 @@ export async function checkClaim(tx: Tx, hardwareUuid: string, codeHash: Buffer 
 export interface DevicePageQuestion {
   readonly pattern: string | null;
   readonly tag: string | null;
-  /** Only these; null for all. */
-  readonly ids: readonly string[] | null;
+  /** Only these. */
+  readonly ids?: readonly string[];
+  /** Only those whose id ends in two bytes that have their bit set, and the last of the page. */
+  readonly endings?: Uint8Array;
   readonly sort: string;
   readonly descending: boolean;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
 
-/** A place in the devices list: the device, and what it is sorted by. */
+/** A place in the devices list: the device, what it is sorted by, and which of the page it is, from 1. */
 export interface DevicePlace {
   readonly id: string;
+  readonly place: number;
   readonly sortKey: string;
 }
 
 /** The places of the transaction's organization, in order. */
 export async function pageOfDevices(
   tx: Tx,
-  { pattern, tag, ids, sort, descending, after, limit }: DevicePageQuestion,
+  { pattern, tag, ids, endings, sort, descending, after, limit }: DevicePageQuestion,
 ): Promise<readonly DevicePlace[]> {
   const { rows } = await sql<DevicePlace>`
-    select id, sort_key from fleetgate.device_page(${pattern}, ${tag}, ${ids && uuidArray(ids)},
+    select id, sort_key, place from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea,
       ${sort}, ${descending}, ${after}::text[], ${limit})`.execute(tx);
   return rows;
 }
