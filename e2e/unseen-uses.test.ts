@@ -229,3 +229,34 @@ test('R-ACC-5 several users are given what a search finds with what it uses, if 
   for (const id of ids) expect(await namesOf(admin, id, 'dashboard')).toEqual(['Hall', 'Roof']);
   expect(page.errors).toEqual([]);
 });
+
+test('R-ACC-5 R-INV-18 a file is warned of before anybody is invited from it, in the language of the reader', async () => {
+  const { admin, page } = await aPlace('de-DE');
+  const path = `/api/v1/organizations/${admin.organizationId}/resources/dashboard?q=Hall`;
+  const hall = (await admin.call<{ items: { id: string }[] }>('GET', path)).items[0]?.id;
+  const rows = [`${anAddress('ben')},viewer,`, `${anAddress('ada')},viewer,${hall}`];
+  const csv = ['email,role,dashboards', ...rows].join('\n');
+  await page.goto(`/organizations/${admin.organizationId}/users`);
+  await page.getByRole('button', { name: 'Importieren' }).click();
+  const dialog = page.getByRole('dialog');
+  const picking = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'CSV-Datei' }).click();
+  await (await picking).setFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await dialog.getByRole('button', { name: 'Datei prüfen' }).click();
+  await dialog
+    .getByRole('alert')
+    .getByText('1 Zeile weist etwas zu, ohne zuzuweisen, was es nutzt')
+    .waitFor();
+  const first = dialog.getByRole('row').nth(1);
+  await first.getByText('Nicht zu sehen: Geräte (3): Fan, Pump, Valve').waitFor();
+  expect(await findingsInBothSchemes(page, '[role=dialog]')).toEqual([]);
+  await fitsTheScreen(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await first.getByText('Nicht zu sehen').scrollIntoViewIfNeeded();
+  await fitsTheScreen(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: '2 Benutzer einladen' }).click();
+  await page.getByRole('dialog', { name: '2 Benutzer sind eingeladen.' }).waitFor();
+  expect((await membersOf(admin)).items).toHaveLength(3);
+  expect(page.errors).toEqual([]);
+});

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import compress from '@fastify/compress';
-import { grantedAccessOf as accessGranted, accessMigrations, createAccess } from '@fleetgate/access/server';
+import {
+  grantedAccessOf as accessGranted,
+  accessMigrations,
+  unseenUsesOf as accessUnseenUses,
+  createAccess,
+} from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import {
   type IdentityConfig,
@@ -26,6 +31,7 @@ import {
   organizationsSettings,
   permissionsOfRole,
   principalOfPersonalToken,
+  unseenUsesOf,
 } from '@fleetgate/organizations/server';
 import { type Database, type Migration, platformMigrations, type Tx } from '@fleetgate/platform/database';
 import { type Authenticate, createHttpServer, type ServerModule } from '@fleetgate/platform/http';
@@ -113,6 +119,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     .plug(personFootprint as Port<PersonFootprint<Tx>>, footprint)
     .plug(permissionsOfRole, (role) => access.permissionsOf(role))
     .plug(grantedAccessOf, accessGranted)
+    .plug(unseenUsesOf, accessUnseenUses)
     .plug(invitationTokens as Port<InvitationTokens<Tx>>, invitationTokensOf(settings, clock))
     .plug(importAccount, identity.importAccount)
     .plug(organizationsSettings, settings);

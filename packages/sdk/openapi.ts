@@ -1717,6 +1717,15 @@ export interface paths {
                   mailState: ('queued' | 'sent' | 'failed') | null;
                 };
                 link?: string;
+                unseenUses?: {
+                  type: string;
+                  count: number;
+                  resources: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                  }[];
+                }[];
                 problem?: {
                   code: string;
                   title: string;
@@ -2111,6 +2120,15 @@ export interface paths {
                   mailState: ('queued' | 'sent' | 'failed') | null;
                 };
                 link?: string;
+                unseenUses?: {
+                  type: string;
+                  count: number;
+                  resources: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                  }[];
+                }[];
                 problem?: {
                   code: string;
                   title: string;

@@ -18,6 +18,7 @@ type Row = {
   delivery?: string;
   deliveryReason?: string | null;
   link?: string;
+  unseenUses?: { type: string; count: number; resources: { name: string }[] }[];
 };
 
 describe.each(databaseKinds)('members as files on %s', (kind) => {
@@ -112,6 +113,41 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
     const again = await importAll(admin, csv);
     expect(again.map(({ status }) => status)).toEqual(Array(9).fill('refused'));
     expect(await exported(admin, '?status=invited')).toEqual(rows);
+  });
+
+  /** A dashboard that shows devices, written as a product that makes dashboards would. */
+  const aDashboard = async ({ organizationId }: TestPerson, deviceIds: readonly string[]) => {
+    const id = randomUUID();
+    const client = await server.services.database.pool.connect();
+    await client.query('begin; set local role fleetgate_system');
+    await client.query(
+      `insert into resource (organization_id, type, id, name) values ($1, 'dashboard', $2, 'Hall')`,
+      [organizationId, id],
+    );
+    await client.query(`insert into resource_use select $1, 'dashboard', $2, 'device', unnest($3::uuid[])`, [
+      ...[organizationId, id, deviceIds],
+    ]);
+    await client.query('commit');
+    client.release();
+    return id;
+  };
+
+  test('R-ACC-5 R-INV-18 a dry run tells what a row gives that uses what the row does not give', async () => {
+    const admin = await aPerson(server);
+    const [pump, fan] = [await aDevice(admin), await aDevice(admin)];
+    const hall = await aDashboard(admin, [pump, fan]);
+    const people = [`${hall},`, `${hall},${pump}`, `${hall},all`, `${hall},${pump} ${fan}`, 'all,', ','];
+    const rows = people.map((cells, place) => `p${place}@plant.example,viewer,${cells}`);
+    const csv = ['email,role,dashboards,devices', ...rows].join('\n');
+    const told = (await importAll(admin, csv, '?dryRun=true')).map(({ unseenUses }) => unseenUses);
+    const devices = (...ids: string[]) => [
+      { type: 'device', count: ids.length, resources: ids.sort().map((id) => ({ id, name: 'Pump' })) },
+    ];
+    expect(told).toEqual([devices(pump, fan), devices(fan), [], [], devices(pump, fan), []]);
+    const done = await importAll(admin, csv);
+    expect(done.map(({ status, unseenUses }) => [status, unseenUses])).toEqual(
+      rows.map(() => ['ok', undefined]),
+    );
   });
 
   test('R-INV-18 a cell that is not accepted is named by its column', async () => {

@@ -39,6 +39,7 @@ export { type IssuedCredential, registerService } from './service/register-acros
 export { removeCredential, removeService } from './service/remove-across-organizations.ts';
 export { rotateCredential } from './service/rotate-across-organizations.ts';
 export { updateService } from './service/update-across-organizations.ts';
+export { unseenUsesOf } from './unseen-use/unseen-uses-of.ts';
 
 export interface AccessSetup {
   readonly database: Database;

@@ -87,6 +87,16 @@ export const InvitationRows = z.object({
       deliveryReason: Invited.shape.deliveryReason.optional(),
       member: Member.optional(),
       link: z.string().optional(),
+      /** Of a dry run: what the row's access uses and does not give, by type; of each type the first ten (R-ACC-5). */
+      unseenUses: z
+        .array(
+          z.object({
+            type: z.string(),
+            count: z.number().int(),
+            resources: z.array(z.object({ id: z.uuid(), name: z.string() })),
+          }),
+        )
+        .optional(),
       /** Of refused rows: why, in the words of the single invitation. */
       problem: z
         .object({

@@ -27,6 +27,7 @@ export {
   type OrganizationsSettings,
   organizationsSettings,
   permissionsOfRole,
+  unseenUsesOf,
 } from './ports.ts';
 
 /** The tables of this module. */

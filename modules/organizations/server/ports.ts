@@ -29,6 +29,18 @@ export const grantedAccessOf = port<
   ) => Promise<ReadonlyMap<string, ChosenAccess>>
 >('organizations.granted-access-of');
 
+/** What of one type is used by what somebody is given, and not given: how many, and the first of them by name. */
+interface UnseenUse {
+  readonly type: string;
+  readonly count: number;
+  readonly resources: { readonly id: string; readonly name: string }[];
+}
+
+/** What this access uses that it does not give, by type (R-ACC-5); services tell access what uses what. */
+export const unseenUsesOf = port<
+  (tx: Tx, organizationId: OrganizationId, access: ChosenAccess) => Promise<readonly UnseenUse[]>
+>('organizations.unseen-uses-of');
+
 /** Where work goes that happens after the commit. */
 export const jobQueue = port<JobQueue>('platform.job-queue');
 

@@ -52,7 +52,7 @@ async function inviteRow(
   { line, invitation }: InvitationRow,
   lines: Map<string, number>,
   { dryRun, idempotencyKey, mailsBefore }: Manner,
-): Promise<Invited> {
+): Promise<Invited & Pick<Row, 'unseenUses'>> {
   if ('problem' in invitation) throw new Refused(invitation);
   if (JSON.stringify(invitation).includes('\\u0000')) throw new Refused(unstorable);
   const email = canonicalEmail(invitation.email);
@@ -73,9 +73,13 @@ const unstorable: Refusal = {
   detail: 'Texts must not contain NUL characters.',
 };
 
-function acceptedRow({ line, email }: InvitationRow, invited: Invited, dryRun: boolean): Row {
-  const { delivery, deliveryReason, member, link } = invited;
-  return { line, email, status: 'ok', delivery, deliveryReason, ...(!dryRun && { member, link }) };
+function acceptedRow(
+  { line, email }: InvitationRow,
+  { delivery, deliveryReason, member, link, unseenUses }: Invited & Pick<Row, 'unseenUses'>,
+  dryRun: boolean,
+): Row {
+  const only = dryRun ? { unseenUses } : { member, link };
+  return { line, email, status: 'ok', delivery, deliveryReason, ...only };
 }
 
 function refusedRow({ line, email }: InvitationRow, { problem, detail, extensions }: Refusal): Row {

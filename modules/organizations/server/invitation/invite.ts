@@ -17,6 +17,7 @@ import { alreadyInvited, membershipInvited, notValid } from '../../domain/index.
 import { membershipTarget } from '../membership/audit-target.ts';
 import { memberAnswer } from '../membership/member-answer.ts';
 import { findByEmail, findListed, insertMembership } from '../membership/store.ts';
+import { unseenUsesOf } from '../ports.ts';
 import { refusals } from '../refusals.ts';
 import { canonicalEmail } from './canonical-email.ts';
 import { deliver } from './deliver.ts';
@@ -59,8 +60,15 @@ const definition: CommandDefinition<InviteInput, Invited> = {
 /** Invites a person: address, role, message and access in one step (R-INV-1), once per organization (R-INV-2). */
 export const invite = command(definition);
 
-/** What inviting this person would answer; nobody is invited. */
-export const rehearseInvite = rehearsal(definition);
+/** What inviting this person would answer, and what their access uses and does not give (R-ACC-5); nobody is invited. */
+export const rehearseInvite = rehearsal({
+  ...definition,
+  run: async (ctx, input) => {
+    const { result } = await definition.run(ctx, input);
+    const unseenUses = await ctx.use(unseenUsesOf)(ctx.tx, ctx.organizationId, input.invitation.access ?? {});
+    return unchanged({ ...result, unseenUses: [...unseenUses] });
+  },
+});
 
 async function addPending(ctx: CommandContext, invitation: Invite) {
   const { tx, organizationId, now, person } = ctx;

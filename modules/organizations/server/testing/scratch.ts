@@ -1,4 +1,9 @@
-import { grantedAccessOf as accessGranted, accessMigrations, createAccess } from '@fleetgate/access/server';
+import {
+  grantedAccessOf as accessGranted,
+  accessMigrations,
+  unseenUsesOf as accessUnseenUses,
+  createAccess,
+} from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import { identityDefaults, identityMigrations, identityModule } from '@fleetgate/identity/server';
 import { type OrganizationId, Refused } from '@fleetgate/kernel';
@@ -24,6 +29,7 @@ import {
   type OrganizationsSettings,
   organizationsSettings,
   permissionsOfRole,
+  unseenUsesOf,
 } from '../ports.ts';
 
 const mailIdentity: MailIdentity = {
@@ -90,7 +96,10 @@ async function nodeOn(database: Database): Promise<Node> {
     publicUrl: () => mailIdentity.publicUrl.href,
     reauthenticate: async () => undefined,
   });
-  ports.plug(permissionsOfRole, access.permissionsOf).plug(grantedAccessOf, accessGranted);
+  ports
+    .plug(permissionsOfRole, access.permissionsOf)
+    .plug(grantedAccessOf, accessGranted)
+    .plug(unseenUsesOf, accessUnseenUses);
   const audit = await createAudit();
   const identity = await identityModule({
     ...{ database, jobs, mailer: mails, ports, clock: () => time.now() },

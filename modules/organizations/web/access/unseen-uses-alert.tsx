@@ -1,10 +1,10 @@
-import { ProblemAlert, useTypeLabel } from '@fleetgate/ui';
+import { ProblemAlert } from '@fleetgate/ui';
 import { Alert, Button, Collapse, Group, List, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnseenUse } from './unseen-uses-queries.ts';
 import type { UnseenUses } from './use-unseen-uses.ts';
+import { UsedOfType } from './used-of-type.tsx';
 
 interface UnseenUsesAlertProps {
   uses: UnseenUses;
@@ -42,13 +42,4 @@ export function UnseenUsesAlert({ uses, by }: UnseenUsesAlertProps) {
       </Alert>
     </Collapse>
   );
-}
-
-function UsedOfType({ item: { type, count, resources } }: { item: UnseenUse }) {
-  const { t } = useTranslation('organizations');
-  const kind = useTypeLabel()(type);
-  const names = resources.map(({ name }) => name);
-  const more = count - names.length;
-  const told = more > 0 ? [...names, t('several.more', { count: more })] : names;
-  return t('uses.ofType', { kind, count, names: told.join(', ') });
 }

@@ -6,10 +6,11 @@ import {
   useFocusAtStep,
   useOrganizationId,
 } from '@fleetgate/ui';
-import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, FileInput, Group, Stack, Text } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ImportRows } from './import-rows.tsx';
+import { ImportRows, isWarned } from './import-rows.tsx';
 import { type ImportResult, importMembers } from './member-file-queries.ts';
 
 /** Invites the people in a CSV file: first a dry run that tells of each row, then what was shown (R-INV-18). */
@@ -21,6 +22,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<ImportResult>();
   const ready = countOf(tried, 'ok');
   const refused = countOf(tried, 'refused');
+  const warned = tried?.rows.filter(isWarned).length ?? 0;
   const step = useFocusAtStep(tried !== undefined);
   const attempt = useAction({
     run: () => importMembers(organizationId, csv ?? '', true),
@@ -64,6 +66,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <Text size="sm" role="status">
             {t('file.ready', { count: ready })} {refused > 0 && t('file.refused', { count: refused })}
           </Text>
+          {warned > 0 && (
+            <Alert color="signal" icon={<IconEyeOff aria-hidden />}>
+              {t('file.warned', { count: warned })}
+            </Alert>
+          )}
           <ImportRows result={tried} />
         </Stack>
       )}

@@ -1,16 +1,18 @@
 import { ApiProblem } from '@fleetgate/sdk';
 import { MailAddress, useProblemText } from '@fleetgate/ui';
-import { ScrollArea, Table } from '@mantine/core';
+import { ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { UsedOfType } from '../access/used-of-type.tsx';
 import type { ImportResult } from './member-file-queries.ts';
 
 type Row = ImportResult['rows'][number];
 
-/** What became, or would become, of each row of a file: refused ones first, with the reason. */
+/** What became, or would become, of each row of a file: refused ones first, with the reason, then those to be warned of. */
 export function ImportRows({ result }: { result: ImportResult }) {
   const { t } = useTranslation('organizations');
   const refused = result.rows.filter(({ status }) => status === 'refused');
-  const ok = result.rows.filter(({ status }) => status === 'ok');
+  const warned = result.rows.filter(isWarned);
+  const ok = result.rows.filter((row) => row.status === 'ok' && !isWarned(row));
   return (
     <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: 0 }}>
       <Table aria-label={t('file.rows')} withTableBorder layout="fixed">
@@ -22,7 +24,7 @@ export function ImportRows({ result }: { result: ImportResult }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {[...refused, ...ok].map((row) => (
+          {[...refused, ...warned, ...ok].map((row) => (
             <Table.Tr key={row.line}>
               <Table.Td>{row.line}</Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
@@ -30,6 +32,11 @@ export function ImportRows({ result }: { result: ImportResult }) {
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 <Outcome row={row} />
+                {row.unseenUses?.map((item) => (
+                  <Text key={item.type} size="sm" c="dimmed">
+                    {t('file.notSeen')} <UsedOfType item={item} />
+                  </Text>
+                ))}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -37,6 +44,11 @@ export function ImportRows({ result }: { result: ImportResult }) {
       </Table>
     </ScrollArea.Autosize>
   );
+}
+
+/** Whether the row gives something that uses what the invited person will not see (R-ACC-5). */
+export function isWarned({ unseenUses = [] }: Row): boolean {
+  return unseenUses.length > 0;
 }
 
 function Outcome({ row }: { row: Row }) {

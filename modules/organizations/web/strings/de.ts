@@ -170,7 +170,7 @@ export const de: SameKeys<typeof en> = {
     export: 'Exportieren',
     import: 'Importieren',
     title: 'Benutzer aus einer Datei einladen',
-    text: 'Eine CSV-Datei, deren erste Zeile die Spalten nennt: email und role, auf Wunsch auch message, devices, dashboards und meteringPoints mit IDs oder dem Wort „all“.',
+    text: 'Eine CSV-Datei, deren erste Zeile die Spalten nennt: email und role, auf Wunsch auch message, devices, dashboards, energyDashboards und meteringPoints mit IDs oder dem Wort „all“.',
     choose: 'CSV-Datei',
     chooseHint: 'Datei auswählen',
     try: 'Datei prüfen',
@@ -191,6 +191,11 @@ export const de: SameKeys<typeof en> = {
     result: 'Ergebnis',
     ok: { mail: 'Erhält eine Mail', link: 'Erhält einen Link von Ihnen' },
     rows: 'Zeilen der Datei',
+    warned_one:
+      '{{count}} Zeile weist etwas zu, ohne zuzuweisen, was es nutzt; das wird die eingeladene Person nicht sehen. Ergänzen Sie es in der Datei, wenn sie es sehen soll.',
+    warned_other:
+      '{{count}} Zeilen weisen etwas zu, ohne zuzuweisen, was es nutzt; das wird die eingeladene Person nicht sehen. Ergänzen Sie es in der Datei, wenn sie es sehen soll.',
+    notSeen: 'Nicht zu sehen:',
     notAccepted: 'Was in der Spalte „{{column}}“ steht, wird nicht angenommen.',
     close: 'Fertig',
   },

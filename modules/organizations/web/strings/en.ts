@@ -165,7 +165,7 @@ export const en = {
     export: 'Export',
     import: 'Import',
     title: 'Invite users from a file',
-    text: 'A CSV file whose first row names the columns: email and role, and if you like message, devices, dashboards and meteringPoints with ids or the word “all”.',
+    text: 'A CSV file whose first row names the columns: email and role, and if you like message, devices, dashboards, energyDashboards and meteringPoints with ids or the word “all”.',
     choose: 'CSV file',
     chooseHint: 'Choose a file',
     try: 'Check the file',
@@ -186,6 +186,11 @@ export const en = {
     result: 'Result',
     ok: { mail: 'Gets a mail', link: 'Gets a link from you' },
     rows: 'Rows of the file',
+    warned_one:
+      '{{count}} row gives something without what it uses, so the invited person will not see that. Add it to the file if they should.',
+    warned_other:
+      '{{count}} rows give something without what it uses, so the invited person will not see that. Add it to the file if they should.',
+    notSeen: 'Not seen:',
     notAccepted: 'What the column "{{column}}" says is not accepted.',
     close: 'Done',
   },
