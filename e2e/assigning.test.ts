@@ -4,6 +4,7 @@ import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMeteringPoint, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -62,7 +63,7 @@ test('R-ACC-8 all that a search finds, beyond the page that is shown, is given i
   const { member } = await anInvitation(admin, email, 'viewer', { device: { ids } });
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
-  await page.getByRole('button', { name: 'Assign' }).press('Enter');
+  await press(page.getByRole('button', { name: 'Assign' }), 'Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox').first().waitFor();
   // without a search there is "all, also future ones"
@@ -74,12 +75,12 @@ test('R-ACC-8 all that a search finds, beyond the page that is shown, is given i
   const submit = dialog.getByRole('button', { name: 'Assign', exact: true });
   const place = await submit.boundingBox();
   const single = dialog.getByRole('checkbox', { name: 'Meter 004' });
-  await single.press('Space');
+  await press(single, 'Space');
   await dialog.getByText('1 chosen').waitFor();
   // what is chosen one by one is not mixed with all that is found, and nothing moves
   expect([await all.count(), await submit.boundingBox()]).toEqual([0, place]);
-  await single.press('Space');
-  await all.press('Enter');
+  await press(single, 'Space');
+  await press(all, 'Enter');
   await dialog.getByText('60 match “meter”. 3 of them are assigned already.').waitFor();
   await dialog
     .getByText(`${email}: Meter 004, Meter 005, Meter 006, Meter 007, Meter 008, and 52 more`)
@@ -91,14 +92,14 @@ test('R-ACC-8 all that a search finds, beyond the page that is shown, is given i
   // what comes meanwhile is in the preview before it is confirmed
   await aDevice(admin, 'Meter 061');
   await dialog.getByText('61 match “meter”. 3 of them are assigned already.').waitFor();
-  await dialog.getByRole('button', { name: 'Change the choice' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Change the choice' }), 'Enter');
   await dialog.getByRole('searchbox').fill('Meter 06');
-  await dialog.getByRole('button', { name: 'Assign all 2 that match “Meter 06” …' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Assign all 2 that match “Meter 06” …' }), 'Enter');
   await dialog.getByText('2 match “Meter 06”.').waitFor();
-  await dialog.getByRole('button', { name: 'Change the choice' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Change the choice' }), 'Enter');
   await dialog.getByRole('searchbox').fill('meter');
-  await dialog.getByRole('button', { name: 'Assign all 61 that match “meter” …' }).press('Enter');
-  await dialog.getByRole('button', { name: 'Confirm' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Assign all 61 that match “meter” …' }), 'Enter');
+  await press(dialog.getByRole('button', { name: 'Confirm' }), 'Enter');
   await page.getByText('58 are assigned.').waitFor();
   await dialog.waitFor({ state: 'detached' });
   const first = await accessOf(admin, member.id);
@@ -154,14 +155,14 @@ test('R-ACC-8 on the user’s page what carries a tag and what another user has 
   await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=device`);
   const dialog = page.getByRole('dialog', { name: `Access of ${email}` });
   const apply = async (effect: string) => {
-    await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+    await press(dialog.getByRole('button', { name: 'Preview' }), 'Enter');
     await dialog.getByText(`${email}: ${effect}`).waitFor();
     expect(await findings(page, '[role=dialog]')).toEqual([]);
-    await dialog.getByRole('button', { name: 'Confirm' }).press('Enter');
+    await press(dialog.getByRole('button', { name: 'Confirm' }), 'Enter');
     await dialog.waitFor({ state: 'detached' });
     return (await accessOf(admin, member.id)).items.map(({ name }) => name);
   };
-  const open = () => page.getByRole('button', { name: 'Several at once' }).press('Enter');
+  const open = () => press(page.getByRole('button', { name: 'Several at once' }), 'Enter');
 
   await open();
   await dialog.getByLabel('Which ones').selectOption('With a tag');

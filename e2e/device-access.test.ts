@@ -4,6 +4,7 @@ import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMember, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -103,11 +104,11 @@ test('R-ACC-8 on the device’s page all users that a search finds, and all like
   await page.goto(`/organizations/${admin.organizationId}/devices/${device.id}`);
   const dialog = page.getByRole('dialog', { name: 'Access to Turbine' });
   const which = dialog.getByLabel('Which users');
-  const open = () => page.getByRole('button', { name: 'Several at once' }).press('Enter');
+  const open = () => press(page.getByRole('button', { name: 'Several at once' }), 'Enter');
   const next = (name: string) => dialog.getByRole('button', { name, exact: true });
   const confirm = async () => {
     expect(await findings(page, '[role=dialog]')).toEqual([]);
-    await next('Confirm').press('Enter');
+    await press(next('Confirm'), 'Enter');
     await page.getByText('Access is changed.').last().waitFor();
     await dialog.waitFor({ state: 'detached' });
     return (await holdersOf(admin, device.id)).items
@@ -120,12 +121,12 @@ test('R-ACC-8 on the device’s page all users that a search finds, and all like
   expect(await next('Preview').isDisabled()).toBe(true);
   await which.selectOption('All that match a search');
   await dialog.getByRole('textbox', { name: 'Search words' }).fill('nobody of that name');
-  await next('Preview').press('Enter');
+  await press(next('Preview'), 'Enter');
   await dialog.getByText('Nobody gains or loses access by this.').waitFor();
   expect(await next('Confirm').isDisabled()).toBe(true);
-  await next('Change the choice').press('Enter');
+  await press(next('Change the choice'), 'Enter');
   await dialog.getByRole('textbox', { name: 'Search words' }).fill('shift');
-  await next('Preview').press('Enter');
+  await press(next('Preview'), 'Enter');
   await dialog.getByText('2 users gain access:').waitFor();
   for (const email of [shiftA, shiftB]) await dialog.getByText(email).waitFor();
   expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
@@ -136,8 +137,8 @@ test('R-ACC-8 on the device’s page all users that a search finds, and all like
   await dialog.getByRole('checkbox', { name: shiftA }).waitFor();
   expect(await dialog.getByRole('checkbox', { name: lone }).isDisabled()).toBe(true);
   await dialog.getByText('Has no access by this device alone').waitFor();
-  await dialog.getByRole('checkbox', { name: shiftA }).press('Space');
-  await next('Preview').press('Enter');
+  await press(dialog.getByRole('checkbox', { name: shiftA }), 'Space');
+  await press(next('Preview'), 'Enter');
   await dialog.getByText('1 user loses access:').waitFor();
   expect(await confirm()).toEqual([shiftB]);
 
@@ -150,7 +151,7 @@ test('R-ACC-8 on the device’s page all users that a search finds, and all like
   await which.selectOption('All with the same devices as another user');
   await dialog.getByRole('combobox', { name: 'User to compare with' }).fill(shiftA);
   await page.getByRole('option', { name: shiftA }).click();
-  await next('Preview').press('Enter');
+  await press(next('Preview'), 'Enter');
   await dialog.getByText('2 users lose access:').waitFor();
   expect(await confirm()).toEqual([]);
   expect(page.errors).toEqual([]);

@@ -4,6 +4,7 @@ import { findings, findingsInBothSchemes } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMember, aMeteringPoint, anInvitation } from './organization.ts';
 import { anAddress, aPerson } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -33,7 +34,7 @@ test('R-ACC-12 the user’s page tells why: the role’s row, inherited access w
   const member = await aMember(admin, viewer, 'viewer', { 'metering-point': { ids: [site.id] } });
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users/${member}`);
-  await page.getByRole('tab', { name: 'Explain' }).press('Enter');
+  await press(page.getByRole('tab', { name: 'Explain' }), 'Enter');
   await page.getByText('Choose all of it to see the reasons.').waitFor();
 
   await page.getByLabel('To what').selectOption('Metering points');

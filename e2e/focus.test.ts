@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { aDevice, aMeteringPoint, anInvitation } from './organization.ts';
 import { anAddress, aPerson } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 
 const product = theProduct();
@@ -61,8 +62,8 @@ test('a dialog begins at its first field or choice, of several choices at the on
   const user = `${organization}/users/${member.id}`;
   const opensAt = async (path: string, button: string, item?: string) => {
     await page.goto(path);
-    await page.getByRole('button', { name: button, exact: true }).press('Enter');
-    if (item) await page.getByRole('menuitem', { name: item, exact: true }).press('Enter');
+    await press(page.getByRole('button', { name: button, exact: true }), 'Enter');
+    if (item) await press(page.getByRole('menuitem', { name: item, exact: true }), 'Enter');
     await page.getByRole('dialog').waitFor();
     // the keyboard leaves what opened the dialog a moment after that is drawn
     await expect
@@ -78,8 +79,8 @@ test('a dialog begins at its first field or choice, of several choices at the on
   expect(await opensAt(`${organization}/devices/${device.id}`, 'Assign users')).toMatch(/^search /);
   expect(await opensAt(user, 'Revoke invitation')).toBe('button Cancel');
   await page.goto(`${organization}/users`);
-  await page.getByRole('checkbox', { name: `Select ${email}` }).press('Space');
-  await page.getByRole('button', { name: 'Access', exact: true }).press('Enter');
+  await press(page.getByRole('checkbox', { name: `Select ${email}` }), 'Space');
+  await press(page.getByRole('button', { name: 'Access', exact: true }), 'Enter');
   await expect.poll(() => placeOfFocus(page)).toBe('radio checked Give access');
   expect(page.errors).toEqual([]);
 });
@@ -91,8 +92,8 @@ test('after a dialog the keyboard is back on what opened it, or beside what is g
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/metering-points`);
   const deleting = async (name: string, confirm: boolean) => {
-    await page.getByRole('button', { name: `Actions for ${name}` }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    await press(page.getByRole('button', { name: `Actions for ${name}` }), 'Enter');
+    await press(page.getByRole('menuitem', { name: 'Delete' }), 'Enter');
     await page.getByRole('dialog').getByRole('textbox').fill(name);
     await page.keyboard.press(confirm ? 'Enter' : 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -110,8 +111,8 @@ test('after a dialog that followed another one the keyboard is back on what open
   const { member } = await anInvitation(admin, anAddress('nora', 'partner-firm.example'));
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users/${member.id}`);
-  await page.getByRole('button', { name: 'Renew' }).press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Renew' }).press('Enter');
+  await press(page.getByRole('button', { name: 'Renew' }), 'Enter');
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Renew' }), 'Enter');
   await page.getByRole('dialog', { name: 'Invitation link' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -124,7 +125,7 @@ test('after a dialog that opened with an answer the keyboard is back on the butt
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users/${member.id}`);
   for (const button of ['Get a link', 'Resend mail']) {
-    await page.getByRole('button', { name: button }).press('Enter');
+    await press(page.getByRole('button', { name: button }), 'Enter');
     await page.getByRole('dialog', { name: 'Invitation link' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -138,12 +139,12 @@ test('a button that disappears by its own use leaves the keyboard beside where i
   await anInvitation(admin, email);
   const { page } = admin;
   await page.goto(`/organizations/${admin.organizationId}/users`);
-  await page.getByRole('checkbox', { name: `Select ${email}` }).press('Space');
-  await page.getByRole('button', { name: 'Clear selection' }).press('Enter');
+  await press(page.getByRole('checkbox', { name: `Select ${email}` }), 'Space');
+  await press(page.getByRole('button', { name: 'Clear selection' }), 'Enter');
   await page.getByRole('button', { name: 'Clear selection' }).waitFor({ state: 'detached' });
   expect(await page.evaluate('document.activeElement.value')).toBe('viewer');
   await page.keyboard.press('Space');
-  await page.getByRole('button', { name: 'Reset filters' }).press('Enter');
+  await press(page.getByRole('button', { name: 'Reset filters' }), 'Enter');
   await page.getByRole('button', { name: 'Reset filters' }).waitFor({ state: 'detached' });
   expect(await page.evaluate('document.activeElement.value')).toBe('viewer');
   expect(page.errors).toEqual([]);
@@ -153,12 +154,12 @@ test('a form that shows anew what was saved keeps the keyboard on its button, an
   const { page, organizationId } = await aPerson(browser, product);
   await page.goto(`/organizations/${organizationId}/settings`);
   await page.getByRole('textbox', { name: 'Name' }).fill('Plant 9');
-  await page.getByRole('button', { name: 'Rename' }).press('Enter');
+  await press(page.getByRole('button', { name: 'Rename' }), 'Enter');
   await page.getByText('The organization is now called Plant 9.').waitFor();
   await isOn(page, 'Rename');
   await page.route('**/api/v1/organizations/*', (route) => route.abort());
   await page.getByRole('textbox', { name: 'Name' }).fill('Plant 10');
-  await page.getByRole('button', { name: 'Rename' }).press('Enter');
+  await press(page.getByRole('button', { name: 'Rename' }), 'Enter');
   await page.getByRole('alert').getByText('The server can not be reached.').waitFor();
   await isOn(page, 'Rename');
 });

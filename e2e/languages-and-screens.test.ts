@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -179,11 +180,11 @@ test('on a phone the keyboard meets the navigation only while it is open, and Es
   const toggle = page.getByRole('button', { name: 'Navigation' });
   const isOpen = () => toggle.getAttribute('aria-expanded');
   expect(await met()).not.toContain('Users');
-  await toggle.press('Enter');
+  await press(toggle, 'Enter');
   expect(await isOpen()).toBe('true');
   await page.keyboard.press('Escape');
   expect(await isOpen()).toBe('false');
-  await toggle.press('Enter');
+  await press(toggle, 'Enter');
   expect(await met()).toEqual(expect.arrayContaining(['Users', 'Add device']));
   expect(await isOpen()).toBe('false');
 });

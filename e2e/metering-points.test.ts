@@ -4,6 +4,7 @@ import { findings } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aMember, aMeteringPoint, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -91,7 +92,7 @@ test('R-ACC-6 what a move would change is told anew when others change access or
   await choose(page, 'Hall', 'Move');
   const dialog = page.getByRole('dialog', { name: 'Move Hall' });
   await dialog.getByRole('radio', { name: 'South' }).check();
-  await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Preview' }), 'Enter');
   await dialog.getByText('1 user gains access:').waitFor();
   expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
 

@@ -4,6 +4,7 @@ import { findings } from './barriers.ts';
 import { openBrowser, type Visitor } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
+import { press } from './press.ts';
 import { theProduct } from './product.ts';
 import { fitsTheScreen } from './screen.ts';
 
@@ -89,7 +90,7 @@ test('R-ACC-8 R-INV-18 who confirms a preview has left it for the button: pressi
   await page.getByRole('button', { name: 'Access', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Which ones' }).selectOption('All, also future ones');
-  await dialog.getByRole('button', { name: 'Preview' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Preview' }), 'Enter');
   await dialog.getByText('1 user gains access.').waitFor();
   await expect.poll(() => focusIsOn(page, '1 user gains access.')).toBe(true);
   await page.keyboard.press('Enter');
@@ -97,7 +98,7 @@ test('R-ACC-8 R-INV-18 who confirms a preview has left it for the button: pressi
 
   await page.getByRole('button', { name: 'Import' }).click();
   await chooseFile(page, 'CSV file', `email,role\n${anAddress('dora')},viewer`);
-  await dialog.getByRole('button', { name: 'Check the file' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Check the file' }), 'Enter');
   await dialog.getByText('1 row can be invited.').waitFor();
   await expect.poll(() => focusIsOn(page, '1 row can be invited.')).toBe(true);
   await page.keyboard.press('Enter');

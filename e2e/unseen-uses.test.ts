@@ -5,6 +5,7 @@ import { findings, findingsInBothSchemes } from './barriers.ts';
 import { openBrowser } from './browser.ts';
 import { aDevice, anInvitation } from './organization.ts';
 import { anAddress, aPerson, type Person } from './people.ts';
+import { press } from './press.ts';
 import { fitsTheScreen } from './screen.ts';
 import { aServer, type ServerAtHand } from './server-at-hand.ts';
 
@@ -68,16 +69,16 @@ test('R-ACC-5 assigning a dashboard warns of devices that the user can not see, 
   const { member } = await anInvitation(admin, anAddress('reader'));
   await page.goto(`/organizations/${admin.organizationId}/users/${member.id}?tab=dashboard`);
   const dialog = page.getByRole('dialog');
-  const open = () => page.getByRole('button', { name: 'Assign' }).press('Enter');
+  const open = () => press(page.getByRole('button', { name: 'Assign' }), 'Enter');
   const assign = dialog.getByRole('button', { name: 'Assign', exact: true });
   const warning = dialog.getByText('What you chose uses something that this user can not see:');
 
   // without the click they are not given
   await open();
-  await dialog.getByRole('checkbox', { name: 'Roof' }).press('Space');
+  await press(dialog.getByRole('checkbox', { name: 'Roof' }), 'Space');
   await warning.waitFor();
   await dialog.getByText('Devices (1): Pump').waitFor();
-  await assign.press('Enter');
+  await press(assign, 'Enter');
   await page.getByText('Access is assigned.').waitFor();
   await dialog.waitFor({ state: 'detached' });
   expect([await namesOf(admin, member.id, 'dashboard'), await namesOf(admin, member.id, 'device')]).toEqual([
@@ -86,13 +87,13 @@ test('R-ACC-5 assigning a dashboard warns of devices that the user can not see, 
   ]);
 
   await open();
-  await dialog.getByRole('checkbox', { name: 'Empty' }).press('Space');
+  await press(dialog.getByRole('checkbox', { name: 'Empty' }), 'Space');
   await dialog.getByText('1 chosen').waitFor();
   expect(await warning.count()).toBe(0);
-  await dialog.getByRole('checkbox', { name: 'Hall' }).press('Space');
+  await press(dialog.getByRole('checkbox', { name: 'Hall' }), 'Space');
   await dialog.getByText('Devices (3): Fan, Pump, Valve').waitFor();
   expect(await findingsInBothSchemes(page, '[role=dialog]')).toEqual([]);
-  await dialog.getByRole('button', { name: 'Give these too' }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Give these too' }), 'Enter');
   await dialog.getByText('What it uses is given too:').waitFor();
   // the keyboard stays where it was, on what takes it back
   await page.keyboard.press('Enter');
@@ -100,7 +101,7 @@ test('R-ACC-5 assigning a dashboard warns of devices that the user can not see, 
   await page.keyboard.press('Enter');
   await dialog.getByText('What it uses is given too:').waitFor();
   expect(await findings(page, '[role=dialog]')).toEqual([]);
-  await assign.press('Enter');
+  await press(assign, 'Enter');
   await dialog.waitFor({ state: 'detached' });
   await expect.poll(() => namesOf(admin, member.id, 'dashboard')).toEqual(['Empty', 'Hall', 'Roof']);
   expect(await namesOf(admin, member.id, 'device')).toEqual(['Fan', 'Pump', 'Valve']);
@@ -144,17 +145,17 @@ test('R-ACC-5 switching all on warns of what all of it uses, and asks nothing wh
   };
 
   await tab('dashboard');
-  await all.press('Space');
+  await press(all, 'Space');
   await dialog.getByText('What you chose uses something that this user can not see:').waitFor();
   await dialog.getByText('Devices (3): Fan, Pump, Valve').waitFor();
   expect([await hasAll('dashboard'), await findings(page, '[role=dialog]')]).toEqual([false, []]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect([await hasAll('dashboard'), await all.isChecked()]).toEqual([false, false]);
-  await all.press('Space');
-  await dialog.getByRole('button', { name: 'Give these too' }).press('Enter');
+  await press(all, 'Space');
+  await press(dialog.getByRole('button', { name: 'Give these too' }), 'Enter');
   await dialog.getByText('What it uses is given too:').waitFor();
-  await dialog.getByRole('button', { name: 'Assign', exact: true }).press('Enter');
+  await press(dialog.getByRole('button', { name: 'Assign', exact: true }), 'Enter');
   await page.getByText('Access to all is given.').waitFor();
   await page.getByText('This user has access to all of them').waitFor();
   expect([await hasAll('dashboard'), await namesOf(admin, member.id, 'device')]).toEqual([
@@ -163,7 +164,7 @@ test('R-ACC-5 switching all on warns of what all of it uses, and asks nothing wh
   ]);
 
   await tab('device');
-  await all.press('Space');
+  await press(all, 'Space');
   await page.getByText('This user has access to all of them').waitFor();
   expect([await hasAll('device'), await dialog.count()]).toEqual([true, 0]);
   expect(page.errors).toEqual([]);
