@@ -9,6 +9,7 @@ import {
   type TestPerson,
   type TestServer,
 } from '../testing/index.ts';
+import { aKeeper } from './scene/program.ts';
 
 type Row = {
   line: number;
@@ -187,6 +188,25 @@ describe.each(databaseKinds)('members as files on %s', (kind) => {
     expect((await importAll(to, body)).map(({ status }) => status)).toEqual(Array(4).fill('ok'));
     const found = await exported(to, '?status=invited');
     expect(found.map((row) => ['email', 'role', ...columns].map((column) => row[column]))).toEqual(rows);
+  });
+
+  test('R-INV-18 R-ROL-3 access to what a registered service keeps is exported and imported too', async () => {
+    const keeper = await aKeeper(server.services.database, server.url);
+    const admin = await aPerson(server);
+    const [quay, dock] = [randomUUID(), randomUUID()].sort();
+    for (const id of [quay, dock])
+      await keeper.put(`${pathOf(admin)}/resources/${keeper.type}/${id}`, { name: 'Quay' });
+    const cells = [`${keeper.type}:${quay} ${keeper.type}:${dock}`, `${keeper.type}:all`, ''];
+    const refused = ['quay', 'device:all', `${keeper.type}:no-id`, `no-type:${quay}`];
+    const rows = [...cells, ...refused].map((cell, place) => `p${place}@plant.example,viewer,${cell}`);
+    const told = await importAll(admin, ['email,role,otherAccess', ...rows].join('\n'));
+    expect(told.map(({ status, problem }) => [status, problem?.code, problem?.column])).toEqual([
+      ...cells.map(() => ['ok', undefined, undefined]),
+      ...refused.slice(0, 3).map(() => ['refused', 'platform/invalid', 'otherAccess']),
+      ['refused', 'access/unknown-resource-type', undefined],
+    ]);
+    const found = await exported(admin, '?status=invited');
+    expect(found.map(({ otherAccess }) => otherAccess?.split(' ').sort().join(' '))).toEqual(cells);
   });
 
   test('R-ADM-5 R-INV-18 of an Admin no former access is exported, so that the file can be imported', async () => {

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessCell, exportedColumns, readAccessCell, unreadableColumns } from './member-file.ts';
+import {
+  accessCell,
+  exportedColumns,
+  otherAccessCell,
+  readAccessCell,
+  readOtherAccessCell,
+  unreadableColumns,
+} from './member-file.ts';
 
 describe('R-INV-18 files of members', () => {
   it('what is exported can be read again', () => {
@@ -19,5 +27,25 @@ describe('R-INV-18 files of members', () => {
     expect(readAccessCell(' a, b;c|d\ne ')).toEqual({ ids: ['a', 'b', 'c', 'd', 'e'] });
     expect(readAccessCell(' ALL ')).toEqual({ all: true });
     expect(readAccessCell('  ')).toBeUndefined();
+  });
+
+  it('access to types of registered services is one cell, which can be read again', () => {
+    const chosen = fc.oneof(
+      fc.constant({ all: true } as const),
+      fc.record({ ids: fc.uniqueArray(fc.uuid(), { minLength: 1 }) }),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]*$/), chosen), (access) => {
+        expect(readOtherAccessCell(otherAccessCell(access))).toEqual(access);
+      }),
+    );
+    expect(otherAccessCell({ device: { all: true } })).toBe('');
+    expect(readOtherAccessCell('')).toEqual({});
+    expect(readOtherAccessCell(' site:a; site:ALL|hall:b\nhall:c ')).toEqual({
+      site: { all: true },
+      hall: { ids: ['b', 'c'] },
+    });
+    for (const cell of ['site', 'site:', ':a', 'site:a:b', 'device:all', 'site:a b'])
+      expect(readOtherAccessCell(cell)).toBeUndefined();
   });
 });

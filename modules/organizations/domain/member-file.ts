@@ -10,10 +10,14 @@ export const accessColumns = {
   meteringPoints: 'metering-point',
 } as const;
 
+/** The column of access to what registered services keep. */
+export const otherAccessColumn = 'otherAccess';
+
 /** The columns of an exported file, in their order. */
 export const exportedColumns = [
   ...['email', 'role', 'status', 'firstName', 'lastName', 'joinedAt', 'invitedAt', 'invitedBy'],
   ...Object.keys(accessColumns),
+  otherAccessColumn,
 ] as const;
 
 /** How many rows one file may invite (R-INV-18). */
@@ -54,6 +58,8 @@ export function unreadableColumns(names: readonly string[]): Refusal | undefined
   return undefined;
 }
 
+const separators = /[\s,;|]+/;
+
 /** Access to one type as a cell: `all`, or ids with blanks between them. */
 export function accessCell(access: ChosenAccess[string] | undefined): string {
   if (!access) return '';
@@ -64,5 +70,31 @@ export function accessCell(access: ChosenAccess[string] | undefined): string {
 export function readAccessCell(cell: string): ChosenAccess[string] | undefined {
   if (cell.trim() === '') return undefined;
   if (cell.trim().toLowerCase() === 'all') return { all: true };
-  return { ids: cell.split(/[\s,;|]+/).filter((id) => id !== '') };
+  return { ids: cell.split(separators).filter((id) => id !== '') };
+}
+
+const typesWithColumn: ReadonlySet<string> = new Set(Object.values(accessColumns));
+
+/** Access to types without a column of their own as a cell: `type:all`, or `type:id` for each, with blanks between them. */
+export function otherAccessCell(access: ChosenAccess): string {
+  return Object.entries(access)
+    .filter(([type]) => !typesWithColumn.has(type))
+    .flatMap(([type, chosen]) => ('all' in chosen ? ['all'] : chosen.ids).map((id) => `${type}:${id}`))
+    .join(' ');
+}
+
+/** The access that such a cell asks for; nothing if it can not be understood. */
+export function readOtherAccessCell(cell: string): ChosenAccess | undefined {
+  const access = new Map<string, string[]>();
+  for (const entry of cell.split(separators).filter((text) => text !== '')) {
+    const [type = '', id = '', ...rest] = entry.split(':');
+    if (type === '' || id === '' || rest.length > 0 || typesWithColumn.has(type)) return undefined;
+    access.set(type, [...(access.get(type) ?? []), id]);
+  }
+  return Object.fromEntries([...access].map(([type, ids]) => [type, chosenOf(ids)]));
+}
+
+/** All of a type is all of it, whatever is named beside it. */
+function chosenOf(ids: readonly string[]): ChosenAccess[string] {
+  return ids.some((id) => id.toLowerCase() === 'all') ? { all: true } : { ids };
 }

@@ -1,7 +1,13 @@
 import type { PageAsked } from '@fleetgate/platform/http';
 import { query } from '@fleetgate/platform/operation';
 import type { ExportQuery, Member } from '../../contract/index.ts';
-import { accessCell, accessColumns, type ChosenAccess } from '../../domain/index.ts';
+import {
+  accessCell,
+  accessColumns,
+  type ChosenAccess,
+  otherAccessCell,
+  otherAccessColumn,
+} from '../../domain/index.ts';
 import { readPage } from '../membership/list.ts';
 import { grantedAccessOf } from '../ports.ts';
 
@@ -28,5 +34,6 @@ export const exportMembers = query({
 /** A member as a row of a file. */
 export function cellsOf({ access, invitedBy, ...member }: ExportedMember): Record<string, string | null> {
   const cells = Object.entries(accessColumns).map(([column, type]) => [column, accessCell(access[type])]);
-  return { ...member, invitedBy: invitedBy?.name ?? null, ...Object.fromEntries(cells) };
+  const others = { [otherAccessColumn]: otherAccessCell(access) };
+  return { ...member, invitedBy: invitedBy?.name ?? null, ...Object.fromEntries(cells), ...others };
 }

@@ -4,8 +4,10 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { Invite } from '../../contract/index.ts';
 import {
   accessColumns,
+  otherAccessColumn,
   problems,
   readAccessCell,
+  readOtherAccessCell,
   rowsPerImport,
   unreadableColumns,
   unreadableImport,
@@ -58,7 +60,7 @@ function delimiterOf(csv: string): string {
 /** Names are understood in any case. */
 function columnOf(name: string): string {
   const known = ['email', 'role', 'message', 'status', 'firstName', 'lastName', 'joinedAt', 'invitedAt'];
-  const all = [...known, 'invitedBy', ...Object.keys(accessColumns)];
+  const all = [...known, 'invitedBy', ...Object.keys(accessColumns), otherAccessColumn];
   return all.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
@@ -81,24 +83,29 @@ function invitationOf(cell: (column: string) => string): Invite | Refusal {
     const chosen = readAccessCell(cell(column));
     return chosen ? [[type, chosen]] : [];
   });
+  const others = readOtherAccessCell(cell(otherAccessColumn));
+  if (!others) return notAccepted(otherAccessColumn, 'write type:id or type:all, with blanks between them');
   const message = cell('message');
   const parsed = Invite.safeParse({
     email: cell('email'),
     role: cell('role').toLowerCase(),
     ...(message !== '' && { message }),
-    ...(access.length > 0 && { access: Object.fromEntries(access) }),
+    access: { ...Object.fromEntries(access), ...others },
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const column = columnAt(issue?.path ?? []);
-  const detail = `${column}: ${issue?.message ?? 'is not valid'}`;
-  return { problem: platformProblems.invalid, detail, extensions: { column } };
+  return notAccepted(column, issue?.message ?? 'is not valid');
+}
+
+function notAccepted(column: string, why: string): Refusal {
+  return { problem: platformProblems.invalid, detail: `${column}: ${why}`, extensions: { column } };
 }
 
 /** The column that a part of an invitation is read from. */
 function columnAt([field = '', type]: readonly PropertyKey[]): string {
   const [column] = Object.entries(accessColumns).find(([, one]) => field === 'access' && one === type) ?? [];
-  return column ?? String(field);
+  return column ?? (field === 'access' ? otherAccessColumn : String(field));
 }
 
 const surplus: Refusal = {

@@ -170,7 +170,7 @@ export const de: SameKeys<typeof en> = {
     export: 'Exportieren',
     import: 'Importieren',
     title: 'Benutzer aus einer Datei einladen',
-    text: 'Eine CSV-Datei, deren erste Zeile die Spalten nennt: email und role, auf Wunsch auch message, devices, dashboards, energyDashboards und meteringPoints mit IDs oder dem Wort „all“.',
+    text: 'Eine CSV-Datei, deren erste Zeile die Spalten nennt: email und role, auf Wunsch auch message, devices, dashboards, energyDashboards und meteringPoints mit IDs oder dem Wort „all“ und otherAccess mit „typ:ID“ oder „typ:all“ für das, was verbundene Dienste verwalten.',
     choose: 'CSV-Datei',
     chooseHint: 'Datei auswählen',
     try: 'Datei prüfen',

@@ -165,7 +165,7 @@ export const en = {
     export: 'Export',
     import: 'Import',
     title: 'Invite users from a file',
-    text: 'A CSV file whose first row names the columns: email and role, and if you like message, devices, dashboards, energyDashboards and meteringPoints with ids or the word “all”.',
+    text: 'A CSV file whose first row names the columns: email and role, and if you like message, devices, dashboards, energyDashboards and meteringPoints with ids or the word “all”, and otherAccess with “type:id” or “type:all” for what connected services keep.',
     choose: 'CSV file',
     chooseHint: 'Choose a file',
     try: 'Check the file',
