@@ -2033,7 +2033,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description A file of all of it: Content-Disposition names it `users-<day>.csv` or `.json`, and Cache-Control is `no-store`. CSV is UTF-8 with its mark; the columns are email, role, status, firstName, lastName, joinedAt, invitedAt, invitedBy, devices, dashboards, energyDashboards, meteringPoints, and a cell that a spreadsheet would calculate begins with an apostrophe. JSON is `{"items": […]}`. */
+        /** @description A file of all of it: Content-Disposition names it `users-<day>.csv` or `.json`, and Cache-Control is `no-store`. CSV is UTF-8 with its mark; the columns are email, role, status, firstName, lastName, joinedAt, invitedAt, invitedBy, devices, dashboards, energyDashboards, meteringPoints, otherAccess, and a cell that a spreadsheet would calculate begins with an apostrophe. JSON is `{"items": […]}`. */
         200: {
           headers: {
             [name: string]: unknown;
