@@ -16,6 +16,7 @@ export { grantsEach, grantsPerCall, tooManyGrants } from './grants-per-call.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';
+export { type PlacedRow, pageOfUsable, type RowFilter } from './page-of-usable.ts';
 export type { CatalogPermission } from './permission-catalog.ts';
 export { PermissionCatalog } from './permission-catalog.ts';
 export type { PermissionKey, ServiceKey } from './permission-matrix.ts';
@@ -61,11 +62,9 @@ export type { TreeMove } from './tree-move.ts';
 export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';
 export { unknownMember, unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
 export type {
-  PlacedRow,
-  RowFilter,
   Usable,
   UsableResources,
   UsableResourcesQuestion,
   UsableSet,
 } from './usable-resources.ts';
-export { pageOfUsable, usableResources } from './usable-resources.ts';
+export { usableResources } from './usable-resources.ts';

@@ -1,10 +1,12 @@
 -- One page of the devices list: ids in order, with the key that the next page starts after. It runs as the role that
 -- sees every organization, because row-level security keeps the search and sort indexes from being used; which
--- organization it reads is the one that the transaction named, never an argument.
+-- organization it reads is the one that the transaction named, never an argument. With `endings`, a bit for each two bytes
+-- that an id may end in, only those of the page are handed over whose bit is set, and the last of it, which tells by its
+-- place that there may be more.
 drop function fleetgate.device_page(text, text, uuid[], text, boolean, text[], integer);
 create function fleetgate.device_page(
-  pattern text, wanted_tag text, usable uuid[], sort text, descending boolean, after text[], page_size integer)
-returns table (id uuid, sort_key text) language plpgsql stable security definer set search_path = '' as $$
+  pattern text, wanted_tag text, usable uuid[], endings bytea, sort text, descending boolean, after text[], page_size integer)
+returns table (id uuid, sort_key text, place integer) language plpgsql stable security definer set search_path = '' as $$
 declare
   organization uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
   direction text := case when descending then 'desc' else 'asc' end;
@@ -33,13 +35,16 @@ begin
     conditions := conditions || format(' and (%s, d.id) %s ($5[1]::%s, $5[2]::uuid)', key,
       case when descending then '<' else '>' end, key_type);
   end if;
-  return query execute format('select d.id, (%s)::text from %s where %s order by %s %s, d.id %s limit $6',
-      key, source, conditions, key, direction, direction)
-    using organization, pattern, wanted_tag, usable, after, page_size;
+  return query execute format(
+      'select * from (select p.*, (row_number() over ())::integer as place from ('
+      'select d.id, (%s)::text as sort_key from %s where %s order by %s %s, d.id %s limit $6) p) placed '
+      'where $7 is null or place = $6 or get_bit($7, 256 * get_byte(uuid_send(id), 14) + get_byte(uuid_send(id), 15)) = 1 '
+      'order by place', key, source, conditions, key, direction, direction)
+    using organization, pattern, wanted_tag, usable, after, page_size, endings;
 end
 $$;
-select fleetgate.run_as_system('fleetgate.device_page(text, text, uuid[], text, boolean, text[], integer)');
-grant execute on function fleetgate.device_page(text, text, uuid[], text, boolean, text[], integer) to fleetgate_app;
+select fleetgate.run_as_system('fleetgate.device_page(text, text, uuid[], bytea, text, boolean, text[], integer)');
+grant execute on function fleetgate.device_page(text, text, uuid[], bytea, text, boolean, text[], integer) to fleetgate_app;
 
 -- With the name in it the index tells all that is walked past.
 drop index device_by_name;

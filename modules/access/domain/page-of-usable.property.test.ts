@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PlacedRow, pageOfUsable, type RowFilter, type UsableSet } from './usable-resources.ts';
+import { type PlacedRow, pageOfUsable, type RowFilter } from './page-of-usable.ts';
+import type { UsableSet } from './usable-resources.ts';
 
 /** A list in its order, read as a database does, and a set of its rows whose size is told as somebody believes it to be. */
 function aList(marks: readonly boolean[], size: number) {

@@ -1,0 +1,68 @@
+import type { Usable, UsableSet } from './usable-resources.ts';
+
+/** Which rows of a list are read: those with these ids, or those that end in one of these endings; without either all. */
+export interface RowFilter {
+  readonly ids?: readonly string[];
+  /**
+   * 2^16 bits, one for each two bytes that an id may end in. What ends otherwise counts as read: it keeps its place, and the
+   * row in the last place is there in any case.
+   */
+  readonly endings?: Uint8Array;
+}
+
+/** A row of a list and its place among the rows that were read, from 1. */
+export interface PlacedRow {
+  readonly id: string;
+  readonly place: number;
+}
+
+/** Reads the first rows of a list in its order. */
+type ReadRows<Row> = (filter: RowFilter, limit: number) => Promise<readonly Row[]>;
+
+/** How many ids handed over, and how many bits set, were measured to cost what a row costs that is left out where it is read. */
+const [idsPerRow, bitsPerRow] = [0.5, 20];
+
+/**
+ * The first rows of a list that are usable, at most `limit`: the same as filtering all, as it is in one moment between call
+ * and answer. Few are found by their ids. Of many, so many rows are read that enough of them should be usable: the more
+ * somebody may use, the fewer are left out, while their ids would be more to hand over. Where they lie together late in
+ * the order, they are found by their ids after all.
+ */
+export async function pageOfUsable<Row extends PlacedRow>(
+  usable: Usable,
+  limit: number,
+  read: ReadRows<Row>,
+): Promise<readonly Row[]> {
+  if (usable === 'all') return read({}, limit);
+  if (usable.size === 0) return [];
+  return (await pageInOrder(usable, limit, read)) ?? read({ ids: usable.ids() }, limit);
+}
+
+/** The same without handing over ids, unless that costs more. */
+async function pageInOrder<Row extends PlacedRow>(
+  { size, total, version, among, ids }: UsableSet,
+  limit: number,
+  read: ReadRows<Row>,
+): Promise<readonly Row[] | undefined> {
+  const most = size / idsPerRow;
+  let enough = Math.ceil((1.5 * limit * total) / size); // half as many again as it takes on average
+  if (enough > most) return undefined;
+  const since = version();
+  const filter = size > bitsPerRow * enough ? {} : { endings: endingsOf(ids()) };
+  for (; enough <= most; enough *= 3) {
+    const rows = await read(filter, enough);
+    const own = among(rows);
+    if (filter.endings && version() !== since) return undefined; // what has become usable since then may have no bit
+    if (own.length >= limit || (rows.at(-1)?.place ?? 0) < enough) return own.slice(0, limit);
+  }
+  return undefined;
+}
+
+function endingsOf(ids: readonly string[]): Uint8Array {
+  const bits = new Uint8Array(2 ** 13);
+  for (const id of ids) {
+    const ending = Number.parseInt(id.slice(-4), 16);
+    bits[ending >>> 3] = (bits[ending >>> 3] ?? 0) | (1 << (ending & 7));
+  }
+  return bits;
+}
