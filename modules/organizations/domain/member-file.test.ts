@@ -45,7 +45,16 @@ describe('R-INV-18 files of members', () => {
       site: { all: true },
       hall: { ids: ['b', 'c'] },
     });
-    for (const cell of ['site', 'site:', ':a', 'site:a:b', 'device:all', 'site:a b'])
+    for (const cell of [
+      'site',
+      'site:',
+      ':a',
+      'site:a:b',
+      'device:all',
+      'site:a b',
+      '__proto__:all',
+      'Site:a',
+    ])
       expect(readOtherAccessCell(cell)).toBeUndefined();
   });
 });

@@ -87,8 +87,8 @@ export function otherAccessCell(access: ChosenAccess): string {
 export function readOtherAccessCell(cell: string): ChosenAccess | undefined {
   const access = new Map<string, string[]>();
   for (const entry of cell.split(separators).filter((text) => text !== '')) {
-    const [type = '', id = '', ...rest] = entry.split(':');
-    if (type === '' || id === '' || rest.length > 0 || typesWithColumn.has(type)) return undefined;
+    const [, type = '', id = ''] = /^([a-z][a-z0-9-]*):([^:]+)$/.exec(entry) ?? [];
+    if (type === '' || typesWithColumn.has(type)) return undefined;
     access.set(type, [...(access.get(type) ?? []), id]);
   }
   return Object.fromEntries([...access].map(([type, ids]) => [type, chosenOf(ids)]));
