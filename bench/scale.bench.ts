@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { loadSnapshot } from '@fleetgate/access/server';
+import { accessState, loadSnapshot } from '@fleetgate/access/server';
 import type { OrganizationId } from '@fleetgate/kernel';
 import {
   aPerson,
@@ -19,9 +19,9 @@ import { median } from './measure.ts';
 const calls = Number(process.env.BENCH_CALLS ?? 40);
 const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(11);
 
-async function middle(run: (index: number) => Promise<{ status: number }>): Promise<number> {
+async function middle(run: (index: number) => Promise<{ status: number }>, count = calls): Promise<number> {
   const times: number[] = [];
-  for (let index = 0; index < calls; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const start = performance.now();
     const { status } = await run(index);
     if (status !== 200) throw new Error(`answered ${status}`);
@@ -119,28 +119,30 @@ async function searchesOf(admin: TestPerson): Promise<void> {
   }
 }
 
-/** The first pages of lists, for the Admin and for Viewers who may use some, many or the last ones of what is listed. */
+/**
+ * The first pages of lists, for the Admin and for Viewers who may use some, many or the last ones of what is listed: once
+ * while the list's order is not known and is read behind them, then with it.
+ */
 async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
   const [devices, points] = [await idsOf(admin, 'device'), await idsOf(admin, 'metering-point')];
-  const viewers = await Promise.all(
-    [3, 100, 500, 2_000, 5_000, 20_000, 'the last 5,000' as const].map(async (grants) => {
-      const person = await aPerson(server);
-      const member = await inviteAndAccept(admin, person, { role: 'viewer' });
-      await grant(
-        admin,
-        member,
-        'device',
-        typeof grants === 'string' ? devices.slice(-5_000) : spread(devices, grants),
-      );
-      await grant(
-        admin,
-        member,
-        'metering-point',
-        typeof grants === 'string' ? points.slice(-5_000) : spread(points, grants),
-      );
-      return { person, grants };
-    }),
+  const viewer = async (grants: string, device: readonly string[], point: readonly string[]) => {
+    const person = await aPerson(server);
+    const member = await inviteAndAccept(admin, person, { role: 'viewer' });
+    await grant(admin, member, 'device', device);
+    await grant(admin, member, 'metering-point', point);
+    return { person, grants };
+  };
+  const some = [3, 100, 500, 2_000, 5_000, 20_000].map((count) =>
+    viewer(`${count}`, spread(devices, count), spread(points, count)),
   );
+  const viewers = await Promise.all([
+    ...some,
+    viewer('the last 5,000 by name', devices.slice(-5_000), points.slice(-5_000)),
+    // all were made in one moment, so their ids decide
+    viewer('the oldest 5,000', devices.toSorted().slice(0, 5_000), points.toSorted().slice(0, 5_000)),
+  ]);
+  const { listOrders } = server.services.ports.use(accessState);
+  const [, , many] = viewers;
   for (const list of [
     'devices?limit=50',
     'devices?limit=50&sort=-created',
@@ -150,7 +152,12 @@ async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
   ]) {
     const path = `${pathOf(admin)}/${list}`;
     const own = await middle(() => admin.get(path));
-    console.log(`  ${list}: Admin ${ms(own)}`);
+    const start = performance.now();
+    const first = many ? await middle(() => many.person.get(path), 1) : 0;
+    await listOrders.settled();
+    console.log(
+      `  ${list}: Admin ${ms(own)}; first one of a Viewer ${ms(first)}, order known after ${ms(performance.now() - start)}`,
+    );
     for (const { person, grants } of viewers) {
       const theirs = await middle(() => person.get(path));
       console.log(`    Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times`);

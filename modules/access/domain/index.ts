@@ -62,6 +62,8 @@ export type { TreeMove } from './tree-move.ts';
 export { hasChildren, maxTreeLevels, tooDeep, treeMove } from './tree-move.ts';
 export { unknownMember, unknownMembers, unknownResources, unknownResourceType } from './unknown.ts';
 export type {
+  PageOrder,
+  ReadableOrder,
   Usable,
   UsableResources,
   UsableResourcesQuestion,

@@ -1,25 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PlacedRow, pageOfUsable, type RowFilter } from './page-of-usable.ts';
-import type { UsableSet } from './usable-resources.ts';
+import type { PageOrder, UsableSet } from './usable-resources.ts';
+
+const byName: PageOrder = { key: 'name', descending: false };
 
 /** A list in its order, read as a database does, and a set of its rows whose size is told as somebody believes it to be. */
 function aList(marks: readonly boolean[], size: number) {
-  const rows = marks.map((_, place): PlacedRow => ({ id: place.toString(16).padStart(8, '0'), place }));
+  const rows = marks.map((_, place) => ({ id: place.toString(16).padStart(8, '0') }));
   const own = rows.filter((_, place) => marks[place]).map(({ id }) => id);
-  const held = new Set(own);
-  const set = { held, version: 0 };
+  const set = { held: new Set(own), version: 0, knowsOrder: false, revision: 'now' };
   const usable: UsableSet = {
     size: own.length === 0 ? 0 : Math.max(1, size),
     total: rows.length,
     version: () => set.version,
     among: (some) => some.filter(({ id }) => set.held.has(id)),
     ids: () => [...set.held].reverse(),
+    first: (_, count) =>
+      set.knowsOrder ? { ids: own.slice(0, count).reverse(), revision: set.revision } : undefined,
   };
   const work = { rows: 0, sent: 0, ids: 0 };
   const read = async ({ ids, endings }: RowFilter, limit: number) => {
     const of = ids === undefined ? rows : rows.filter(({ id }) => ids.includes(id));
-    const placed = of.slice(0, limit).map(({ id }, index) => ({ id, place: index + 1 }));
+    const placed = of.slice(0, limit).map(({ id }, index): PlacedRow => {
+      return { id, place: index + 1, revision: index === 0 ? 'now' : null };
+    });
     const isLeft = (id: string) =>
       !endings || (((endings[endingOf(id) >>> 3] ?? 0) >>> (endingOf(id) & 7)) & 1) === 1;
     const sent = placed.filter(({ id, place }) => place === limit || isLeft(id));
@@ -28,7 +33,8 @@ function aList(marks: readonly boolean[], size: number) {
     work.sent += sent.length;
     return sent;
   };
-  const pageOf = async (limit: number) => (await pageOfUsable(usable, limit, read)).map(({ id }) => id);
+  const pageOf = async (limit: number, isFirst = true) =>
+    (await pageOfUsable(usable, { limit, firstOf: isFirst ? byName : undefined }, read)).map(({ id }) => id);
   return { rows: rows.map(({ id }) => id), own, set, usable, read, pageOf, work };
 }
 
@@ -41,9 +47,13 @@ describe('a page of what may be used', () => {
         fc.array(fc.boolean(), { maxLength: 400 }),
         fc.integer({ min: 1, max: 1000 }),
         fc.integer({ min: 1, max: 60 }),
-        async (marks, size, limit) => {
-          const { own, pageOf } = aList(marks, size);
+        fc.boolean(),
+        fc.constantFrom('now', 'an earlier or a later one'),
+        async (marks, size, limit, knowsOrder, revision) => {
+          const { own, pageOf, set } = aList(marks, size);
+          Object.assign(set, { knowsOrder, revision });
           expect(await pageOf(limit)).toEqual(own.slice(0, limit));
+          expect(await pageOf(limit, false)).toEqual(own.slice(0, limit));
         },
       ),
     );
@@ -80,13 +90,27 @@ describe('a page of what may be used', () => {
     expect(last.work.sent).toBeLessThan(100);
   });
 
+  it('is found by the ids of its rows alone where their order is known, if rows were read of the revision that it is true of', async () => {
+    const last = aList(
+      Array.from({ length: 40_000 }, (_, place) => place >= 35_000),
+      5_000,
+    );
+    last.set.knowsOrder = true;
+    expect(await last.pageOf(51)).toEqual(last.own.slice(0, 51));
+    expect(last.work).toEqual({ ids: 51, rows: 51, sent: 51 });
+    const [first = ''] = last.rows;
+    last.set.held.add(first); // in the revision that rows are read of, and not in the one that the order is true of
+    last.set.revision = 'before';
+    expect(await last.pageOf(51)).toEqual([first, ...last.own].slice(0, 51));
+  });
+
   it('R-NOW-1 lacks nothing that has become usable while it was read', async () => {
     const list = aList(
       Array.from({ length: 40_000 }, (_, place) => place % 20 === 1),
       2_000,
     );
     const [first = ''] = list.rows;
-    const page = await pageOfUsable(list.usable, 51, async (filter, limit) => {
+    const page = await pageOfUsable(list.usable, { limit: 51, firstOf: undefined }, async (filter, limit) => {
       const rows = await list.read(filter, limit);
       list.set.held.add(first);
       list.set.version += 1;
@@ -97,7 +121,8 @@ describe('a page of what may be used', () => {
 
   it('all is all, and nothing is not asked for', async () => {
     const { rows, read, pageOf, work } = aList([false, false], 0);
-    expect((await pageOfUsable('all', 1, read)).map(({ id }) => id)).toEqual(rows.slice(0, 1));
+    const page = await pageOfUsable('all', { limit: 1, firstOf: byName }, read);
+    expect(page.map(({ id }) => id)).toEqual(rows.slice(0, 1));
     expect(await pageOf(1)).toEqual([]);
     expect(work).toEqual({ ids: 0, rows: 1, sent: 1 });
   });

@@ -1,4 +1,4 @@
-import type { Usable, UsableSet } from './usable-resources.ts';
+import type { PageOrder, Usable, UsableSet } from './usable-resources.ts';
 
 /** Which rows of a list are read: those with these ids, or those that end in one of these endings; without either all. */
 export interface RowFilter {
@@ -14,33 +14,49 @@ export interface RowFilter {
 export interface PlacedRow {
   readonly id: string;
   readonly place: number;
+  /** In the first place the nonce of the organization's revision when the rows were read. */
+  readonly revision: string | null;
 }
 
 /** Reads the first rows of a list in its order. */
 type ReadRows<Row> = (filter: RowFilter, limit: number) => Promise<readonly Row[]>;
 
+/** Which page is wanted. */
+interface PageOfUsable {
+  readonly limit: number;
+  /** How the list is sorted, if it is the first page of it and nothing else is left out. */
+  readonly firstOf: PageOrder | undefined;
+}
+
 /** How many ids handed over, and how many bits set, were measured to cost what a row costs that is left out where it is read. */
 const [idsPerRow, bitsPerRow] = [0.5, 20];
 
 /**
- * The first rows of a list that are usable, at most `limit`: the same as filtering all, as it is in one moment between call
- * and answer. Few are found by their ids. Of many, so many rows are read that enough of them should be usable: the more
- * somebody may use, the fewer are left out, while their ids would be more to hand over. Where they lie together late in
- * the order, they are found by their ids after all.
+ * The first rows of a list that are usable, at most `limit`: the same as filtering all, the list and what is usable each as
+ * in one moment between call and answer. Those of a list's first page may be known. Otherwise few are found by their ids, and of many, so
+ * many rows are read that enough of them should be usable: the more somebody may use, the fewer are left out, while their
+ * ids would be more to hand over. Where they lie together late in the order, they are found by their ids after all.
  */
 export async function pageOfUsable<Row extends PlacedRow>(
   usable: Usable,
-  limit: number,
+  { limit, firstOf }: PageOfUsable,
   read: ReadRows<Row>,
 ): Promise<readonly Row[]> {
   if (usable === 'all') return read({}, limit);
-  if (usable.size === 0) return [];
-  return (await pageInOrder(usable, limit, read)) ?? read({ ids: usable.ids() }, limit);
+  const first = firstOf && usable.first(firstOf, limit);
+  if (first) {
+    const rows = first.ids.length > 0 ? await read({ ids: first.ids }, limit) : [];
+    if (first.ids.length === 0 || rows[0]?.revision === first.revision) return rows;
+  }
+  const { size } = usable;
+  if (size === 0) return [];
+  return (await pageInOrder(usable, size, limit, read)) ?? read({ ids: usable.ids() }, limit);
 }
 
 /** The same without handing over ids, unless that costs more. */
 async function pageInOrder<Row extends PlacedRow>(
-  { size, total, version, among, ids }: UsableSet,
+  { total, version, among, ids }: UsableSet,
+  size: number,
   limit: number,
   read: ReadRows<Row>,
 ): Promise<readonly Row[] | undefined> {

@@ -73,6 +73,11 @@ export class PermissionCatalog {
     return (this.typeIndex(type) ?? 0) >= coreTypes.length;
   }
 
+  /** Whether the resources of this type form trees. */
+  isHierarchical(type: string): boolean {
+    return this.resourceTypes[this.typeIndex(type) ?? -1]?.hierarchical === true;
+  }
+
   /** The keys of the permissions that a role holds, in the order of the matrix (R-ROL-8). */
   permissionsOf(role: Role): readonly string[] {
     return this.permissions.filter((permission) => permission.roles[role]).map(({ key }) => key);

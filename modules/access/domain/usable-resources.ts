@@ -13,6 +13,20 @@ export interface UsableSet {
   readonly among: <Row extends { readonly id: string }>(rows: readonly Row[]) => readonly Row[];
   /** The ids of all of them, unsorted. */
   readonly ids: () => readonly string[];
+  /** Ids among which the first so many of a list are; undefined while its order is not known. */
+  readonly first: (order: PageOrder, count: number) => IdsOfRevision | undefined;
+}
+
+/** How a list is sorted: by this, and then by id. */
+export interface PageOrder {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+/** Ids, and the nonce of the revision that they were told of. */
+export interface IdsOfRevision {
+  readonly ids: readonly string[];
+  readonly revision: string;
 }
 
 /** Whose resources are asked for; the request's own person and organization. */
@@ -20,6 +34,26 @@ export interface UsableResourcesQuestion {
   readonly organizationId: string;
   readonly userId: string;
   readonly type: string;
+  /** How they are going to be listed. */
+  readonly order: ReadableOrder;
+}
+
+/** An order that can be read from the database, outside of a request's transaction. */
+export interface ReadableOrder {
+  /** The `PageOrder`'s. */
+  readonly key: string;
+  /** The next rows in ascending order, as they are now. */
+  readonly read: (
+    after: readonly [sortKey: string, id: string] | null,
+    limit: number,
+  ) => Promise<readonly OrderedRow[]>;
+}
+
+/** A row of an order; the name where lists tell what is above others. */
+export interface OrderedRow {
+  readonly id: string;
+  readonly sortKey: string;
+  readonly name?: string;
 }
 
 /**

@@ -33,6 +33,7 @@ export type { AccessState } from './decision/access-state.ts';
 export { loadSnapshot } from './freshness/load-snapshot.ts';
 export { isSameRevision, type RevisionSource } from './freshness/revision-source.ts';
 export { grantedAccessOf } from './grant/granted-access-of.ts';
+export { accessState } from './ports.ts';
 export { type ResourceRegistration, registerResource } from './resource/register.ts';
 export { type ListedService, listServices } from './service/list-across-organizations.ts';
 export { type IssuedCredential, registerService } from './service/register-across-organizations.ts';

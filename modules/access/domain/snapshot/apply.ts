@@ -42,7 +42,7 @@ function applyResource(facts: Facts, change: ResourceChange, waiting: Waiting): 
     table.remove(change.id);
     return;
   }
-  table.handles.intern(change.id);
+  table.take(change.id);
   if (table.hierarchical) waiting.resources.push(change);
 }
 

@@ -8,6 +8,7 @@ import { decide, decideEach, decideGuard, type MembershipGuard } from './decide.
 import { type Explanation, explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Stretch } from './first-in-order.ts';
+import type { OrderReading } from './list-order.ts';
 import type { Member } from './member-table.ts';
 import { type RoleCount, roleCounts } from './role-counts.ts';
 import type { AccessChange, MembershipRow, MembershipStatus, Revision } from './rows.ts';
@@ -165,7 +166,7 @@ export class OrganizationSnapshot {
 
   /** The same as a set to filter a list with. */
   usableSet(membershipId: string, type: string): Usable {
-    return usableSet(this.#facts, membershipId, type);
+    return usableSet(this.#facts, membershipId, type, () => this.revision.nonce);
   }
 
   /** A short text that differs, but for chance, whenever that set does. */
@@ -175,7 +176,33 @@ export class OrganizationSnapshot {
 
   /** Of that, what hangs under nothing that the membership has access to (R-ACC-6). */
   topmostSet(membershipId: string, type: string): Usable {
-    return topmostSet(this.#facts, membershipId, type);
+    return topmostSet(this.#facts, membershipId, type, () => this.revision.nonce);
+  }
+
+  /** How many resources of the type there are. */
+  countOf(type: string): number {
+    return this.#facts.table(type)?.handles.size ?? 0;
+  }
+
+  /** Whether lists of a type in an order can be made from here. */
+  knowsOrder(type: string, key: string): boolean {
+    return this.#facts.table(type)?.order(key).isKnown === true;
+  }
+
+  /** To be called before an order is read; nothing if it is known or being read already. */
+  beginOrder(type: string, key: string): OrderReading | undefined {
+    return this.#facts.table(type)?.order(key).begin();
+  }
+
+  /** The names of those of the resources that an order by name told and that are still known. */
+  namesOf(type: string, ids: Iterable<string>): ReadonlyMap<string, string> {
+    const names = new Map<string, string>();
+    const table = this.#facts.table(type);
+    for (const id of table ? ids : []) {
+      const name = table?.order('name').nameOf(table.handles.get(id) ?? -1);
+      if (name !== undefined) names.set(id, name);
+    }
+    return names;
   }
 
   /** The memberships that have access to the resource, and by what, sorted by id (R-ACC-13). */

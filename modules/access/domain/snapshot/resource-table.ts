@@ -3,6 +3,7 @@ import { BitSet } from './bit-set.ts';
 import { Forest } from './forest.ts';
 import { Handles } from './handles.ts';
 import { IntegerRows } from './integer-rows.ts';
+import { ListOrder } from './list-order.ts';
 
 /** The resources of one type in one organization, their tree if the type has one, and who was granted what. */
 export class ResourceTable {
@@ -16,6 +17,7 @@ export class ResourceTable {
   readonly grants = new IntegerRows();
   /** Members by resource: the same grants, looked at from the other side. */
   readonly holders = new IntegerRows();
+  readonly #orders = new Map<string, ListOrder>();
 
   constructor({ type, hierarchical }: ResourceTypeDeclaration) {
     this.type = type;
@@ -47,6 +49,22 @@ export class ResourceTable {
     return -1;
   }
 
+  /** Takes in a resource that is new, or whose name or place in the tree may have changed. */
+  take(id: string): void {
+    const handle = this.handles.intern(id);
+    for (const order of this.#orders.values()) order.move(handle);
+  }
+
+  /** The order of lists that are sorted by something. */
+  order(key: string): ListOrder {
+    let order = this.#orders.get(key);
+    if (!order) {
+      order = new ListOrder((id) => this.handles.get(id));
+      this.#orders.set(key, order);
+    }
+    return order;
+  }
+
   /** Removes a resource and the grants on it; what hung under it becomes roots. */
   remove(id: string): void {
     const resource = this.handles.get(id);
@@ -66,8 +84,9 @@ export class ResourceTable {
 
   /** Bytes of memory held, about; the text of an id and its Map and array entries were measured at 112 bytes, and 12 for its order and hash. */
   get bytes(): number {
-    return (
-      this.handles.size * 124 + this.forest.bytes + this.all.bytes + this.grants.bytes + this.holders.bytes
-    );
+    const { handles, forest, all, grants, holders } = this;
+    let orders = 0;
+    for (const { bytes } of this.#orders.values()) orders += bytes;
+    return handles.size * 124 + forest.bytes + all.bytes + grants.bytes + holders.bytes + orders;
   }
 }

@@ -2,6 +2,7 @@ import type { Usable } from '../usable-resources.ts';
 import { accessTo, usableHandles } from './access-of.ts';
 import { BitSet } from './bit-set.ts';
 import type { Facts } from './facts.ts';
+import { firstInList, type HeldResources } from './first-in-list.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
 
@@ -10,14 +11,14 @@ const [counted, sampled] = [1_000, 600];
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 /** Some of what a member has access to: what belongs to it, a way to all of it, and about how much it is. */
-interface Part {
-  readonly holds: (table: ResourceTable, member: Member, resource: number) => boolean;
+interface Part extends HeldResources {
   readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
   readonly size: (table: ResourceTable, member: Member) => number;
 }
 
 const everything: Part = {
   holds: (table, member, resource) => accessTo(table, member, resource).allowed,
+  candidates: usableHandles,
   each: usableHandles,
   size: (table, member) => {
     if (!table.hierarchical) return table.grants.values(member.handle).length;
@@ -35,6 +36,7 @@ const topmost: Part = {
     if (seesAll(table, member)) return table.forest.parentOf(resource) === -1;
     return table.grants.has(member.handle, resource) && table.grantedAncestor(member.handle, resource) === -1;
   },
+  candidates: (table, member) => table.grants.values(member.handle),
   each: (table, member) => {
     if (!seesAll(table, member)) return topmostGranted(table, member);
     return [...table.handles.all()].filter((resource) => table.forest.parentOf(resource) === -1);
@@ -42,14 +44,17 @@ const topmost: Part = {
   size: (table, member) => topmostGranted(table, member).length,
 };
 
+/** Tells the nonce of the revision that the facts are of. */
+type RevisionOf = () => string;
+
 /** What a membership has access to of a type: equals filter(canUse) (R-ACC-13). */
-export function usableSet(facts: Facts, membershipId: string, type: string): Usable {
-  return setOf(facts, membershipId, type, everything);
+export function usableSet(facts: Facts, membershipId: string, type: string, revision: RevisionOf): Usable {
+  return setOf(facts, membershipId, type, everything, revision);
 }
 
 /** Of that, what hangs under nothing that the membership has access to (R-ACC-6). */
-export function topmostSet(facts: Facts, membershipId: string, type: string): Usable {
-  return setOf(facts, membershipId, type, topmost);
+export function topmostSet(facts: Facts, membershipId: string, type: string, revision: RevisionOf): Usable {
+  return setOf(facts, membershipId, type, topmost, revision);
 }
 
 /**
@@ -69,15 +74,23 @@ export function usableDigest(facts: Facts, membershipId: string, type: string): 
   return `${count} ${sum}`;
 }
 
-function setOf(facts: Facts, membershipId: string, type: string, part: Part): Usable {
+function setOf(facts: Facts, membershipId: string, type: string, part: Part, revision: RevisionOf): Usable {
   // found anew for each call, because a handle may be another's by then
   const find = () => memberIn(facts, membershipId, type);
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
-    size: found ? part.size(found.table, found.member) : 0,
+    get size() {
+      const now = find();
+      return now ? part.size(now.table, now.member) : 0;
+    },
     total: found?.table.handles.size ?? 0,
     version: () => facts.version,
+    first: (order, count) => {
+      const now = find();
+      const ids = now ? firstInList(now.table, now.member, part, order, count) : [];
+      return ids && { ids, revision: revision() };
+    },
     among: (rows) => {
       const now = find();
       if (!now) return [];

@@ -3,6 +3,7 @@ import type { Database } from '@fleetgate/platform/database';
 import { builtInManifests, type OrganizationSnapshot, PermissionCatalog } from '../../domain/index.ts';
 import type { RevisionSource } from '../freshness/revision-source.ts';
 import { Snapshots } from '../freshness/snapshots.ts';
+import { ListOrders } from '../resource/list-orders.ts';
 import { ServiceRegistry } from '../service/service-registry.ts';
 import { ResourceIndex } from './resource-index.ts';
 
@@ -14,6 +15,7 @@ export class AccessState {
   readonly revisions: RevisionSource;
   readonly services: ServiceRegistry;
   readonly resources: ResourceIndex;
+  readonly listOrders: ListOrders;
   readonly #snapshots: Snapshots;
   #history = '';
 
@@ -26,6 +28,7 @@ export class AccessState {
       budgetBytes * (1 - forIndex),
       (id, resources) => this.resources.learn(id, resources),
     );
+    this.listOrders = new ListOrders((id) => this.#snapshots.weigh(id));
     this.services = new ServiceRegistry(database, revisions, (catalog) =>
       this.#snapshots.useCatalog(catalog),
     );

@@ -57,6 +57,12 @@ export class Snapshots {
     return entry.catchUp().then(() => entry.snapshot);
   }
 
+  /** The organization's snapshot has become larger by what lists keep there. */
+  weigh(organizationId: string): void {
+    const entry = this.#entries.get(organizationId);
+    if (entry) this.#weigh(entry);
+  }
+
   #entry(organizationId: string): Entry {
     const known = this.#entries.get(organizationId);
     if (known) return this.#used(organizationId, known);

@@ -1,9 +1,9 @@
 import { pageOf } from '@fleetgate/platform/database';
 import type { AccessPage, AccessQuery } from '../../contract/index.ts';
-import { pageOfUsable } from '../../domain/index.ts';
-import { pageStart, searchPattern } from '../resource/page-keys.ts';
+import { namesFor } from '../resource/names-for.ts';
 import { requireKnownType } from '../resource/resource-answer.ts';
-import { type ListedResource, namesOf, pageOfResources } from '../resource/store.ts';
+import type { ListedResource } from '../resource/store.ts';
+import { usablePage } from '../resource/usable-page.ts';
 import { snapshotQuery } from '../snapshot-query.ts';
 
 type Question = AccessQuery & { readonly memberId: string; readonly type: string };
@@ -14,13 +14,10 @@ export const listAccess = snapshotQuery({
   run: async (ctx, { memberId, type, q, cursor, limit }: Question, snapshot): Promise<AccessPage> => {
     const usable = snapshot.usableSet(memberId, type);
     await requireKnownType(ctx.tx, type);
-    const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
-    const rows = await pageOfUsable(usable, limit + 1, (filter, most) =>
-      pageOfResources(ctx.tx, { ...asked, ...filter, parentId: null, limit: most }),
-    );
+    const rows = await usablePage(ctx, snapshot, usable, { type, q, cursor, limit, parentId: null });
     const origins = new Map(rows.map(({ id }) => [id, snapshot.canUse(memberId, type, id).from]));
     const given = [...new Set(origins.values())].filter((id) => id !== undefined);
-    const names = await namesOf(ctx.tx, { organizationId: ctx.organizationId, type }, given);
+    const names = await namesFor(ctx, snapshot, type, given);
     const item = ({ id, name }: ListedResource): AccessPage['items'][number] => {
       const from = origins.get(id);
       const origin = from === undefined ? undefined : names.get(from);

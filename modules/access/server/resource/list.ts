@@ -1,10 +1,12 @@
-import { pageOf, type Tx } from '@fleetgate/platform/database';
+import { pageOf } from '@fleetgate/platform/database';
+import type { OperationContext } from '@fleetgate/platform/operation';
 import type { Resource, ResourcesQuery } from '../../contract/index.ts';
-import { type OrganizationSnapshot, pageOfUsable, type Usable } from '../../domain/index.ts';
+import type { OrganizationSnapshot, Usable } from '../../domain/index.ts';
 import { snapshotQuery } from '../snapshot-query.ts';
-import { pageStart, searchPattern } from './page-keys.ts';
+import { namesFor } from './names-for.ts';
 import { answerOf, requireKnownType } from './resource-answer.ts';
-import { type ListedResource, namesOf, pageOfResources } from './store.ts';
+import type { ListedResource } from './store.ts';
+import { usablePage } from './usable-page.ts';
 
 /** What the caller may use of one type: equals filter(decide), complete and paged (R-ACC-13, R-ACC-11). */
 export const listResources = snapshotQuery({
@@ -12,10 +14,9 @@ export const listResources = snapshotQuery({
   run: async (ctx, { type, ...asked }: ResourcesQuery & { type: string }, snapshot) => {
     const own = snapshot.membershipOf(ctx.person.userId);
     await requireKnownType(ctx.tx, type);
-    const rows = own ? await rowsOf(ctx.tx, type, asked, snapshot, own.id) : [];
+    const rows = own ? await rowsOf(ctx, type, asked, snapshot, own.id) : [];
     const paths = new Map(rows.map(({ id }) => [id, snapshot.pathOf(id, type)]));
-    const above = new Set([...paths.values()].flat());
-    const names = await namesOf(ctx.tx, { organizationId: ctx.organizationId, type }, [...above]);
+    const names = await namesFor(ctx, snapshot, type, [...paths.values()].flat());
     const mayUse = (id: string) => own !== undefined && snapshot.canUse(own.id, type, id).allowed;
     const item = ({ id, name }: ListedResource): Resource => {
       const path = paths.get(id) ?? [];
@@ -28,17 +29,14 @@ export const listResources = snapshotQuery({
 });
 
 async function rowsOf(
-  tx: Tx,
+  ctx: OperationContext,
   type: string,
-  { q, parentId, cursor, limit }: ResourcesQuery,
+  { parentId, ...asked }: ResourcesQuery,
   snapshot: OrganizationSnapshot,
   membershipId: string,
 ): Promise<readonly ListedResource[]> {
-  const asked = { type, pattern: searchPattern(q), after: pageStart(cursor) };
   const page = (usable: Usable, place: string | null) =>
-    pageOfUsable(usable, limit + 1, (filter, most) =>
-      pageOfResources(tx, { ...asked, ...filter, parentId: place, limit: most }),
-    );
+    usablePage(ctx, snapshot, usable, { ...asked, type, parentId: place });
   if (parentId === undefined) return page(snapshot.usableSet(membershipId, type), null);
   if (parentId === 'root') {
     const topmost = snapshot.topmostSet(membershipId, type);

@@ -1,6 +1,10 @@
 import { databaseKinds } from '@fleetgate/platform/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { changeAccess } from '../grant/change-access.ts';
 import { listAccess } from '../grant/list-access.ts';
+import { createMeteringPoint } from '../metering-point/create.ts';
+import { deleteMeteringPoint } from '../metering-point/delete.ts';
+import { renameMeteringPoint } from '../metering-point/rename.ts';
 import { aMember, anOrganization, type Node, rowsOf, scratchNode, type TestMember } from '../testing/node.ts';
 import { listResources } from './list.ts';
 
@@ -56,6 +60,28 @@ describe.each(databaseKinds)('lists of many metering points on %s', (kind) => {
     return viewer;
   }
 
+  /** Every list of theirs is filter(mayUse) of the Admin's. */
+  async function expectWhatMayBeUsed(viewer: TestMember): Promise<void> {
+    const snapshot = await node.state.organization(admin.organizationId);
+    const mayUse = (id: string) => snapshot?.canUse(viewer.id, type, id).allowed === true;
+    const everything = await listed(admin);
+    expect(everything.length).toBeGreaterThanOrEqual(4_100);
+    const usable = everything.filter(mayUse);
+    expect(usable.length).toBeGreaterThan(40);
+    expect(await listed(viewer)).toEqual(usable);
+    expect(await listed(viewer, {}, 37)).toEqual(usable);
+    const found = (await listed(admin, { q: 'a1' })).filter(mayUse);
+    expect(await listed(viewer, { q: 'a1' })).toEqual(found);
+    const top = usable.filter((id) => !mayUse(snapshot?.pathOf(id, type).at(-1) ?? ''));
+    expect(await listed(viewer, { parentId: 'root' })).toEqual(top);
+    const [first = ''] = top;
+    const beneath = usable.filter((id) => snapshot?.pathOf(id, type).at(-1) === first);
+    expect(await listed(viewer, { parentId: first })).toEqual(beneath);
+    const shown = (page: object) =>
+      node.call(listAccess, admin, { memberId: viewer.id, type, limit: 200, ...page });
+    expect(await allOf(shown)).toEqual(usable);
+  }
+
   it.each([
     [
       'half of the halls',
@@ -70,24 +96,11 @@ describe.each(databaseKinds)('lists of many metering points on %s', (kind) => {
     'R-ACC-13 R-ACC-6 who was granted %s is shown exactly what may be used, in the order of all',
     async (_, condition) => {
       const viewer = await aViewer(condition);
+      await expectWhatMayBeUsed(viewer);
+      await node.state.listOrders.settled();
       const snapshot = await node.state.organization(admin.organizationId);
-      const mayUse = (id: string) => snapshot?.canUse(viewer.id, type, id).allowed === true;
-      const everything = await listed(admin);
-      expect(everything).toHaveLength(4_100);
-      const usable = everything.filter(mayUse);
-      expect(usable.length).toBeGreaterThan(40);
-      expect(await listed(viewer)).toEqual(usable);
-      expect(await listed(viewer, {}, 37)).toEqual(usable);
-      const found = (await listed(admin, { q: 'a1' })).filter(mayUse);
-      expect(await listed(viewer, { q: 'a1' })).toEqual(found);
-      const top = usable.filter((id) => !mayUse(snapshot?.pathOf(id, type).at(-1) ?? ''));
-      expect(await listed(viewer, { parentId: 'root' })).toEqual(top);
-      const [first = ''] = top;
-      const beneath = usable.filter((id) => snapshot?.pathOf(id, type).at(-1) === first);
-      expect(await listed(viewer, { parentId: first })).toEqual(beneath);
-      const shown = (page: object) =>
-        node.call(listAccess, admin, { memberId: viewer.id, type, limit: 200, ...page });
-      expect(await allOf(shown)).toEqual(usable);
+      expect(snapshot?.knowsOrder(type, 'name')).toBe(true);
+      await expectWhatMayBeUsed(viewer);
     },
   );
 
@@ -104,5 +117,39 @@ describe.each(databaseKinds)('lists of many metering points on %s', (kind) => {
     expect((await node.call(listResources, single, { type, limit: 200 })).items).toMatchObject([
       { path: ['Hall 8'], parentId: null },
     ]);
+  });
+
+  it('R-NOW-1 shows at once what was renamed, added, removed and given when the order of names is known', async () => {
+    const viewer = await aViewer("name like 'zHall%'");
+    await listed(viewer, {}, 37);
+    await node.state.listOrders.settled();
+    const [above = ''] = await listed(viewer, { parentId: 'root' });
+    const [last = ''] = (await listed(viewer, { parentId: above })).slice(-1);
+    const first = async (limit: number) => {
+      const { items } = await node.call(listResources, viewer, { type, limit });
+      return items.map(({ name, path }) => [...path, name].join(' > '));
+    };
+    await node.call(renameMeteringPoint, admin, { id: last, name: '!1' });
+    await node.call(renameMeteringPoint, admin, { id: above, name: '!3' });
+    const { id: added } = await node.call(createMeteringPoint, admin, { name: '!2', parentId: above });
+    const { id: foreign } = await node.call(createMeteringPoint, admin, { name: '!0', parentId: null });
+    expect(await first(3)).toEqual(['!3 > !1', '!3 > !2', '!3']);
+    await node.call(changeAccess, admin, {
+      memberId: viewer.id,
+      type,
+      wanted: { patch: { add: [foreign] } },
+    });
+    await node.call(deleteMeteringPoint, admin, { id: added });
+    expect(await first(3)).toEqual(['!0', '!3 > !1', '!3']);
+    await expectWhatMayBeUsed(viewer);
+    await rowsOf(node, "update resource set name = 'zz' || name where organization_id = $1", [
+      admin.organizationId,
+    ]);
+    const snapshot = await node.state.organization(admin.organizationId);
+    expect(snapshot?.knowsOrder(type, 'name')).toBe(false);
+    await expectWhatMayBeUsed(viewer);
+    await node.state.listOrders.settled();
+    expect(snapshot?.knowsOrder(type, 'name')).toBe(true);
+    await expectWhatMayBeUsed(viewer);
   });
 });

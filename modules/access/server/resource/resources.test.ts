@@ -157,7 +157,8 @@ describe.each(databaseKinds)('registered resources on %s', (kind) => {
     }
     const usable = async ({ userId }: TestMember) => {
       const { organizationId } = admin;
-      const set = await node.services.ports.use(usableResources)({ organizationId, userId, type });
+      const order = { key: 'name', read: async () => [] };
+      const set = await node.services.ports.use(usableResources)({ organizationId, userId, type, order });
       return set === 'all' ? set : set.ids();
     };
     expect(await usable(viewer)).toEqual([id]);

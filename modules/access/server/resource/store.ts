@@ -149,14 +149,15 @@ export interface ListedResource extends PlacedRow {
   readonly sortName: string;
 }
 
-/** Resources of the transaction's organization by name; its time does not depend on how many are not usable. */
+/** Resources of the transaction's organization by name. */
 export async function pageOfResources(
   tx: Tx,
   { type, pattern, ids, endings, parentId, after, limit }: ResourcePageQuestion,
 ): Promise<readonly ListedResource[]> {
   const isTop = parentId === 'root';
   const { rows } = await sql<ListedResource>`
-    select id, name, sort_name, place from fleetgate.resource_page(
+    select id, name, sort_name, place, case place when 1 then fleetgate.present_revision() end as revision
+    from fleetgate.resource_page(
       ${type}, ${pattern}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
   return rows;

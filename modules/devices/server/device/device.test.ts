@@ -119,15 +119,34 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
       } while (cursor);
       return listed;
     };
-    // pages large and small: found by ids, and by leaving out the others
-    for (const asked of ['limit=200', 'limit=50', 'limit=50&sort=-created', 'limit=50&q=pump%202']) {
-      const usable = (await all(organization.admin, asked)).filter((name) => !name.endsWith('7'));
-      expect(usable.length).toBeGreaterThan(90);
-      expect(await all(person, asked)).toEqual(usable);
-    }
-    const late = (await all(organization.admin, 'limit=200')).filter((name) => name > 'Pump 4');
-    expect(late.length).toBeGreaterThan(200);
-    expect(await all(last.person, 'limit=50')).toEqual(late);
+    const orders = ['name', '-name', 'created', '-created'].flatMap((sort) => [
+      `limit=200&sort=${sort}`,
+      `limit=50&sort=${sort}`,
+    ]);
+    const listsAreRight = async () => {
+      // pages large and small: found by ids, by leaving out the others, and by the order where that is known
+      for (const asked of [...orders, 'limit=50&q=5']) {
+        const everything = await all(organization.admin, asked);
+        const usable = everything.filter((name) => !name.endsWith('7'));
+        expect(usable.length).toBeGreaterThan(90);
+        expect(await all(person, asked)).toEqual(usable);
+        const late = everything.filter((name) => name > 'Pump 4');
+        expect(late.length).toBeGreaterThan(10);
+        expect(await all(last.person, asked)).toEqual(late);
+      }
+    };
+    await listsAreRight();
+    await server.listOrders.settled();
+    await listsAreRight();
+    const [first] = (await server.ask(last.person, 'GET', `${organization.path}/devices?limit=1`)).body.items;
+    const renamed = { name: 'Pump 999' };
+    expect(
+      (await server.ask(organization.admin, 'PATCH', `${organization.path}/devices/${first.id}`, renamed))
+        .status,
+    ).toBe(200);
+    expect((await add(organization.admin, organization, { name: 'Pump 07' })).status).toBe(201);
+    expect((await all(last.person, 'limit=1&sort=-name')).slice(0, 1)).toEqual(['Pump 999']);
+    await listsAreRight();
   });
 
   it('searches any part in any case, filters by tag, and pages completely in both directions', async () => {

@@ -11,10 +11,13 @@ export interface EditDeviceInput {
   readonly change: UpdateDevice;
 }
 
-/** Changes name, description, location or tags. The UUID stays: another one is another device. */
+/**
+ * Changes name, description, location or tags. The UUID stays: another one is another device. Nobody's access changes; under
+ * the lock all the same, because another name opens a revision.
+ */
 export const editDevice = command({
   guard: 'devices.edit',
-  altersAccess: false,
+  altersAccess: true,
   object: ({ deviceId }: EditDeviceInput) => ({ type: deviceType, id: deviceId }),
   run: async (ctx, { deviceId, change }: EditDeviceInput) => {
     const before = await lockDevice(ctx.tx, ctx.organizationId, deviceId);

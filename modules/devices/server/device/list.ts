@@ -1,6 +1,12 @@
-import { pageOfUsable, type Usable, usableResources } from '@fleetgate/access/domain';
-import { isUuid, Refused } from '@fleetgate/kernel';
-import { decodeCursor, pageOf } from '@fleetgate/platform/database';
+import {
+  type PageOrder,
+  pageOfUsable,
+  type ReadableOrder,
+  type Usable,
+  usableResources,
+} from '@fleetgate/access/domain';
+import { isUuid, type OrganizationId, Refused } from '@fleetgate/kernel';
+import { type Database, decodeCursor, pageOf } from '@fleetgate/platform/database';
 import { platformProblems, type Query, query, unknown } from '@fleetgate/platform/operation';
 import type { DeviceList, DevicesQuery } from '../../contract/index.ts';
 import { deviceType } from '../../domain/index.ts';
@@ -15,8 +21,7 @@ interface ListInput {
 const listUsable = query({
   guard: 'devices.access',
   run: async (ctx, { asked, usable }: ListInput) => {
-    const descending = asked.sort.startsWith('-');
-    const sort = descending ? asked.sort.slice(1) : asked.sort;
+    const { key: sort, descending } = orderIn(asked);
     const text = asked.q
       ?.normalize('NFC')
       .trim()
@@ -25,7 +30,9 @@ const listUsable = query({
       ...{ pattern: text ? `%${text}%` : null, tag: asked.tag ?? null },
       ...{ sort, descending, after: afterOf(asked.cursor, sort) },
     };
-    const places = await pageOfUsable(usable, asked.limit + 1, (filter, limit) =>
+    const { pattern, tag, after } = question;
+    const firstOf = (pattern ?? tag ?? after) === null ? { key: sort, descending } : undefined;
+    const places = await pageOfUsable(usable, { limit: asked.limit + 1, firstOf }, (filter, limit) =>
       pageOfDevices(ctx.tx, { ...question, ...filter, limit }),
     );
     const { items, nextCursor } = pageOf(
@@ -51,10 +58,25 @@ export const listDevices: Query<DevicesQuery, DeviceList> = {
       organizationId,
       userId: principal.userId,
       type: deviceType,
+      order: orderOf(services.database, organizationId, orderIn(asked).key),
     });
     return listUsable.execute(request, { asked, usable });
   },
 };
+
+function orderIn({ sort }: DevicesQuery): PageOrder {
+  const descending = sort.startsWith('-');
+  return { key: descending ? sort.slice(1) : sort, descending };
+}
+
+function orderOf(database: Database, organizationId: OrganizationId, sort: string): ReadableOrder {
+  const all = { pattern: null, tag: null, sort, descending: false };
+  return {
+    key: sort,
+    read: (after, limit) =>
+      database.inOrganization(organizationId, (tx) => pageOfDevices(tx, { ...all, after, limit })),
+  };
+}
 
 const moment = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
 

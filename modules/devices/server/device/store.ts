@@ -85,6 +85,7 @@ export async function checkClaim(tx: Tx, hardwareUuid: string, codeHash: Buffer 
   return rows[0]?.claim ?? 'not-proven';
 }
 
+/** What one page of devices asks for; the pattern is LIKE's. */
 export interface DevicePageQuestion {
   readonly pattern: string | null;
   readonly tag: string | null;
@@ -103,6 +104,8 @@ export interface DevicePlace {
   readonly id: string;
   readonly place: number;
   readonly sortKey: string;
+  /** In the first place the nonce of the organization's revision. */
+  readonly revision: string | null;
 }
 
 /** The places of the transaction's organization, in order. */
@@ -111,7 +114,8 @@ export async function pageOfDevices(
   { pattern, tag, ids, endings, sort, descending, after, limit }: DevicePageQuestion,
 ): Promise<readonly DevicePlace[]> {
   const { rows } = await sql<DevicePlace>`
-    select id, sort_key, place from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea,
+    select id, sort_key, place, case place when 1 then fleetgate.present_revision() end as revision
+    from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea,
       ${sort}, ${descending}, ${after}::text[], ${limit})`.execute(tx);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessMigrations, createAccess } from '@fleetgate/access/server';
+import { type AccessState, accessMigrations, createAccess } from '@fleetgate/access/server';
 import { auditMigrations, createAudit, recordAudit } from '@fleetgate/audit/server';
 import { identityMigrations } from '@fleetgate/identity/server';
 import {
@@ -24,6 +24,7 @@ const publicUrl = new URL('https://fleet.test');
 /** One server of the product's core with devices, asked by people who are signed in by their word alone. */
 export interface DeviceServer {
   readonly database: Database;
+  readonly listOrders: AccessState['listOrders'];
   ask(
     person: PersonPrincipal,
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -98,6 +99,7 @@ async function serverOn(database: Database): Promise<DeviceServer> {
   await jobs.start(modules.flatMap(({ jobs: definitions = [] }) => definitions));
   return {
     database,
+    listOrders: access.state.listOrders,
     async ask(person, method, path, body, headers = {}) {
       const answer = await server.inject({
         method,

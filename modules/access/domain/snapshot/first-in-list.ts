@@ -1,0 +1,61 @@
+import type { PageOrder } from '../usable-resources.ts';
+import { firstInOrder } from './first-in-order.ts';
+import type { Member } from './member-table.ts';
+import type { ResourceTable } from './resource-table.ts';
+
+/** Some resources of a type that a member has access to. */
+export interface HeldResources {
+  /** All of them, and maybe others that are not held. */
+  readonly candidates: (table: ResourceTable, member: Member) => Iterable<number>;
+  readonly holds: (table: ResourceTable, member: Member, resource: number) => boolean;
+}
+
+/** How much of the order, for each that is wanted, is walked before the candidates are gone through instead. */
+const walked = 20;
+
+/**
+ * The ids of the first so many in a list's order of what is held, and of all that is held and has no known place; nothing
+ * while the order is not known. What is held thickly is met by walking the order, what is held thinly by going through it.
+ */
+export function firstInList(
+  table: ResourceTable,
+  member: Member,
+  { candidates, holds }: HeldResources,
+  { key, descending }: PageOrder,
+  count: number,
+): readonly string[] | undefined {
+  const order = table.order(key);
+  if (!order.isKnown) return undefined;
+  const last = order.handles.length - 1;
+  const isHeld = (resource: number) => holds(table, member, resource);
+  const idOf = (resource: number) => table.handles.idOf(resource);
+  const placeOf = (resource: number) => {
+    const place = order.placeOf(resource);
+    return descending && place !== -1 ? last - place : place;
+  };
+  const at = (place: number) => order.handles[descending ? last - place : place] ?? -1;
+  const isPlaced = (resource: number) => placeOf(resource) !== -1 && isHeld(resource);
+  const first =
+    firstOnTheWay(last + 1, (place) => placeOf(at(place)) === place && isHeld(at(place)), count)
+      ?.map(at)
+      .map(idOf) ??
+    firstInOrder(
+      candidates(table, member),
+      { keyOf: placeOf, idOf },
+      { after: null, limit: count },
+      isPlaced,
+    );
+  return [...first, ...[...order.moved].filter(isHeld).map(idOf)];
+}
+
+/** The first so many places at which something is wanted, unless they are further on. */
+function firstOnTheWay(
+  length: number,
+  isWanted: (place: number) => boolean,
+  count: number,
+): number[] | undefined {
+  const end = Math.min(walked * count, length);
+  const found: number[] = [];
+  for (let place = 0; place < end && found.length < count; place++) if (isWanted(place)) found.push(place);
+  return found.length === count || end === length ? found : undefined;
+}

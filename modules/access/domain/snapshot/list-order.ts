@@ -1,0 +1,119 @@
+/** How many may have another place than was read: with those of a page their ids are still few to look up one by one. */
+const mostMoved = 250;
+
+/** A resource where a list has it, with its name if the list tells it. */
+export interface ListedRow {
+  readonly id: string;
+  readonly name?: string;
+}
+
+interface Listed {
+  readonly handle: number;
+  readonly name: string | undefined;
+}
+
+/** An order while it is read. */
+export interface OrderReading {
+  /** The next rows in order; false when so much changed meanwhile that it is no use to go on. */
+  readonly take: (rows: readonly ListedRow[]) => boolean;
+  /** All were taken, or it can not be read now: then the next list may try again. */
+  readonly end: (isComplete: boolean) => void;
+}
+
+/**
+ * In which order the database lists the resources of a type. Read once for lists, and true from then on by forgetting the
+ * place of what was added or renamed since.
+ */
+export class ListOrder {
+  readonly #handleOf: (id: string) => number | undefined;
+  readonly #moved = new Set<number>();
+  #reading: object | undefined;
+  #isKnown = false;
+  #handles = new Int32Array(0);
+  #places = new Int32Array(0);
+  #names: (string | undefined)[] = [];
+
+  constructor(handleOf: (id: string) => number | undefined) {
+    this.#handleOf = handleOf;
+  }
+
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** To be called before the order is read, so that what changes meanwhile is noticed; nothing if it is known or being read. */
+  begin(): OrderReading | undefined {
+    if (this.#isKnown || this.#reading) return undefined;
+    const reading = {};
+    const taken: Listed[] = [];
+    this.#reading = reading;
+    return {
+      take: (rows) => {
+        for (const { id, name } of rows) {
+          const handle = this.#handleOf(id);
+          if (handle !== undefined) taken.push({ handle, name }); // others come with a later revision, as ones that moved
+        }
+        return this.#reading === reading;
+      },
+      end: (isComplete) => {
+        if (this.#reading !== reading) return;
+        this.#reading = undefined;
+        if (isComplete) this.#learn(taken);
+        else this.#forget();
+      },
+    };
+  }
+
+  /** A resource was added, or may have another name. One that was removed is nobody's, so it may stay. */
+  move(handle: number): void {
+    if (!this.#isKnown && !this.#reading) return;
+    this.#moved.add(handle);
+    if (this.#moved.size > mostMoved) this.#forget();
+  }
+
+  /** The handles in order; those that moved are among them, where they were. */
+  get handles(): Int32Array {
+    return this.#handles;
+  }
+
+  /** The handles of those whose place is not known, in use or not. */
+  get moved(): ReadonlySet<number> {
+    return this.#moved;
+  }
+
+  /** Where the resource stands, from 0; -1 if that is not known. */
+  placeOf(handle: number): number {
+    return this.#moved.has(handle) ? -1 : (this.#places[handle] ?? -1);
+  }
+
+  /** The resource's name, if the list told it and it is still known. */
+  nameOf(handle: number): string | undefined {
+    return this.#moved.has(handle) ? undefined : this.#names[handle];
+  }
+
+  /** Bytes of memory held, about; the text of a usual name and its array entry take 64. */
+  get bytes(): number {
+    return this.#handles.byteLength + this.#places.byteLength + this.#names.length * 64;
+  }
+
+  #learn(taken: readonly Listed[]): void {
+    this.#isKnown = true;
+    this.#handles = Int32Array.from(taken, ({ handle }) => handle);
+    this.#places = new Int32Array(1 + this.#handles.reduce((a, b) => Math.max(a, b), -1)).fill(-1);
+    this.#handles.forEach((handle, place) => {
+      this.#places[handle] = place;
+    });
+    if (taken.every(({ name }) => name === undefined)) return;
+    this.#names = Array.from(this.#places, () => undefined);
+    for (const { handle, name } of taken) this.#names[handle] = name;
+  }
+
+  #forget(): void {
+    this.#isKnown = false;
+    this.#reading = undefined;
+    this.#moved.clear();
+    this.#handles = new Int32Array(0);
+    this.#places = new Int32Array(0);
+    this.#names = [];
+  }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { changeAccess } from '../grant/change-access.ts';
+import { aMember, anOrganization, type Node, rowsOf, scratchPair, type TestMember } from '../testing/node.ts';
+import { listResources } from './list.ts';
+
+const type = 'metering-point';
+const [points, changes, onPage] = [1_000, 150, 5];
+
+/** The names of all points and which of them the Viewer may use. */
+interface State {
+  readonly names: ReadonlyMap<string, string>;
+  readonly granted: ReadonlySet<string>;
+}
+
+const firstOf = ({ names, granted }: State) =>
+  [...granted]
+    .map((id) => [names.get(id) ?? '', id] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, onPage);
+const pageOf = (state: State) =>
+  firstOf(state)
+    .map(([name]) => name)
+    .join();
+
+describe.each(['read committed', 'repeatable read'] as const)('lists beside changes at %s', (isolation) => {
+  let one: Node;
+  let two: Node;
+  let admin: TestMember;
+  let viewer: TestMember;
+  let ids: string[];
+  beforeAll(async () => {
+    [one, two] = await scratchPair(inject('postgresUrl'), isolation);
+    admin = await anOrganization(one);
+    viewer = await aMember(one, admin, 'viewer');
+    const made = await rowsOf(
+      one,
+      `insert into resource (organization_id, type, id, name)
+       select $1, $2, gen_random_uuid(), 'm' || lpad(n::text, 4, '0') from generate_series(1, $3::int) n returning id, name`,
+      [admin.organizationId, type, points],
+    );
+    ids = made.toSorted((a, b) => (String(a.name) < String(b.name) ? -1 : 1)).map(({ id }) => String(id));
+  });
+  afterAll(() => Promise.all([one.close(), two.close()]));
+
+  it('R-NOW-1 R-ACC-13 a page is the first of filter(usable), the names and what is usable each as in one moment between call and answer', async () => {
+    const late = ids.slice(-400);
+    const states: State[] = [
+      {
+        names: new Map(ids.map((id, n) => [id, `m${String(n + 1).padStart(4, '0')}`])),
+        granted: new Set(late),
+      },
+    ];
+    const [first] = states as [State];
+    const give = (wanted: object) =>
+      one.call(changeAccess, admin, { memberId: viewer.id, type, wanted: { patch: wanted } });
+    await give({ add: late });
+    const list = async () => {
+      const { items } = await two.call(listResources, viewer, { type, limit: onPage });
+      return items.map(({ name }) => name).join();
+    };
+    await list();
+    await two.state.listOrders.settled();
+    expect((await two.state.organization(admin.organizationId))?.knowsOrder(type, 'name')).toBe(true);
+
+    let acknowledged = 0;
+    const pages = new Set<string>();
+    const askAgain = async (): Promise<void> => {
+      while (acknowledged < changes) {
+        const since = acknowledged;
+        const page = await list();
+        const possible = states.slice(since);
+        const pagesOf = ({ names }: State) => possible.map(({ granted }) => pageOf({ names, granted }));
+        expect(possible.flatMap(pagesOf)).toContain(page);
+        pages.add(page);
+      }
+    };
+    const change = async () => {
+      for (let n = 0; n < changes; n++) {
+        const { names, granted } = states.at(-1) ?? first;
+        // always some that the page shows: two go to the end of the list at once, one is taken away, or comes back
+        const shown = firstOf({ names, granted }).map(([, id]) => id);
+        const [returning] = late.filter((one) => !granted.has(one) && names.get(one)?.startsWith('m'));
+        const taken = shown[n % onPage] ?? '';
+        if (n % 6 === 5 && returning) {
+          states.push({ names, granted: new Set(granted).add(returning) });
+          await give({ add: [returning] });
+        } else if (n % 6 === 2) {
+          states.push({ names, granted: new Set([...granted].filter((one) => one !== taken)) });
+          await give({ remove: [taken] });
+        } else {
+          const renamed = shown
+            .slice(0, 2)
+            .map((id, at) => [id, `z${String(2 * n + at).padStart(4, '0')}`] as const);
+          states.push({ names: new Map([...names, ...renamed]), granted });
+          await rowsOf(
+            one,
+            `update resource r set name = n.name from unnest($2::uuid[], $3::text[]) n (id, name)
+             where r.organization_id = $1 and r.type = '${type}' and r.id = n.id`,
+            [admin.organizationId, renamed.map(([id]) => id), renamed.map(([, name]) => name)],
+          );
+        }
+        acknowledged = n + 1;
+      }
+    };
+    await Promise.all([change(), ...Array.from({ length: 8 }, askAgain)]);
+    expect(pages.size).toBeGreaterThan(20);
+    expect(await list()).toBe(pageOf(states.at(-1) ?? first));
+  });
+});
