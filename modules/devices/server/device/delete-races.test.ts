@@ -29,6 +29,31 @@ describe.each(isolations)('two servers at once, %s', (isolation) => {
     }
   });
 
+  it('a device renamed by two while it is deleted by a third is renamed or gone, and the list says which', async () => {
+    const [one, two] = servers;
+    const organization = await anOrganization(one);
+    const { admin, path } = organization;
+    for (let round = 0; round < 10; round += 1) {
+      const { body: device } = await one.ask(admin, 'POST', `${path}/devices`, { name: 'Pump' });
+      const rename = (server: (typeof servers)[0], name: string) =>
+        server.ask(admin, 'PATCH', `${path}/devices/${device.id}`, { name });
+      const [first, second, deleted] = await Promise.all([
+        rename(one, 'Fan'),
+        rename(two, 'Valve'),
+        two.ask(admin, 'DELETE', `${path}/devices/${device.id}`, { confirmName: 'Pump' }),
+      ]);
+      expect([200, 404]).toContain(first.status);
+      expect([200, 404]).toContain(second.status);
+      expect([204, 409]).toContain(deleted.status);
+      const { body: list } = await one.ask(admin, 'GET', `${path}/devices?q=a`);
+      if (deleted.status === 204) expect(list.items).toEqual([]);
+      else expect(['Fan', 'Valve']).toContain(list.items[0]?.name);
+      const { body: left } = await one.ask(admin, 'GET', `${path}/devices/${device.id}`);
+      if (left.name)
+        await one.ask(admin, 'DELETE', `${path}/devices/${device.id}`, { confirmName: left.name });
+    }
+  });
+
   it('R-ACC-11 one UUID added by two organizations at once is added once', async () => {
     const organizations = [await anOrganization(servers[0]), await anOrganization(servers[1])];
     for (let round = 0; round < 10; round += 1) {
