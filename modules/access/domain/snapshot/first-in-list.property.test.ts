@@ -183,6 +183,23 @@ it.each([
   }
 });
 
+it('R-ADM-5 a set at hand of who has become Admin begins with all, and of who was removed with nothing', () => {
+  const { snapshot, idOf } = many(3_000, (number) => number === 2_999);
+  const [points, top] = [
+    snapshot.usableSet('m-vi', 'metering-point'),
+    snapshot.topmostSet('m-vi', 'metering-point'),
+  ];
+  if (points === 'all' || top === 'all') throw new Error('not all');
+  const first = () => [points, top].map((set) => set.first({ key: 'name', descending: true }, 2)?.ids);
+  const ids = (...numbers: number[]) => numbers.map((number) => idOf('metering-point', number));
+  expect(first()).toEqual([ids(2_999), ids(2_999)]);
+  const row = { userId: 'u-vi', role: 'admin', status: 'active' } as const;
+  snapshot.apply([{ kind: 'membership', id: 'm-vi', row }]);
+  expect(first()).toEqual([ids(2_999, 2_998), ids(2_990, 2_980)]);
+  snapshot.apply([{ kind: 'membership', id: 'm-vi', row: null }]);
+  expect(first()).toEqual([[], []]);
+});
+
 it('forgets the order when more was renamed than is looked up one by one, also while it is read, and reads it anew', () => {
   const { snapshot, idOf, first } = many(600, (number) => number > 590);
   const rename = (from: number, to: number) =>

@@ -25,6 +25,8 @@ export interface OrderReading {
  * place of what was added or renamed since.
  */
 export class ListOrder {
+  /** What the list is sorted by. */
+  readonly key: string;
   readonly #handleOf: (id: string) => number | undefined;
   readonly #moved = new Set<number>();
   #reading: object | undefined;
@@ -33,7 +35,8 @@ export class ListOrder {
   #places = new Int32Array(0);
   #names: (string | undefined)[] = [];
 
-  constructor(handleOf: (id: string) => number | undefined) {
+  constructor(key: string, handleOf: (id: string) => number | undefined) {
+    this.key = key;
     this.#handleOf = handleOf;
   }
 

@@ -5,6 +5,9 @@ import { Handles } from './handles.ts';
 import { IntegerRows } from './integer-rows.ts';
 import { ListOrder } from './list-order.ts';
 
+/** Shared by all that have none: most organizations need no order, and an empty collection of its own takes memory. */
+const none: readonly ListOrder[] = [];
+
 /** The resources of one type in one organization, their tree if the type has one, and who was granted what. */
 export class ResourceTable {
   readonly type: string;
@@ -17,7 +20,7 @@ export class ResourceTable {
   readonly grants = new IntegerRows();
   /** Members by resource: the same grants, looked at from the other side. */
   readonly holders = new IntegerRows();
-  readonly #orders = new Map<string, ListOrder>();
+  #orders = none;
 
   constructor({ type, hierarchical }: ResourceTypeDeclaration) {
     this.type = type;
@@ -52,16 +55,15 @@ export class ResourceTable {
   /** Takes in a resource that is new, or whose name or place in the tree may have changed. */
   take(id: string): void {
     const handle = this.handles.intern(id);
-    for (const order of this.#orders.values()) order.move(handle);
+    for (const order of this.#orders) order.move(handle);
   }
 
   /** The order of lists that are sorted by something. */
   order(key: string): ListOrder {
-    let order = this.#orders.get(key);
-    if (!order) {
-      order = new ListOrder((id) => this.handles.get(id));
-      this.#orders.set(key, order);
-    }
+    const known = this.#orders.find((order) => order.key === key);
+    if (known) return known;
+    const order = new ListOrder(key, (id) => this.handles.get(id));
+    this.#orders = [...this.#orders, order];
     return order;
   }
 
@@ -85,8 +87,7 @@ export class ResourceTable {
   /** Bytes of memory held, about; the text of an id and its Map and array entries were measured at 112 bytes, and 12 for its order and hash. */
   get bytes(): number {
     const { handles, forest, all, grants, holders } = this;
-    let orders = 0;
-    for (const { bytes } of this.#orders.values()) orders += bytes;
+    const orders = this.#orders.reduce((sum, { bytes }) => sum + bytes, 0);
     return handles.size * 124 + forest.bytes + all.bytes + grants.bytes + holders.bytes + orders;
   }
 }

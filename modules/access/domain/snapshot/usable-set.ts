@@ -36,7 +36,8 @@ const topmost: Part = {
     if (seesAll(table, member)) return table.forest.parentOf(resource) === -1;
     return table.grants.has(member.handle, resource) && table.grantedAncestor(member.handle, resource) === -1;
   },
-  candidates: (table, member) => table.grants.values(member.handle),
+  candidates: (table, member) =>
+    seesAll(table, member) ? table.handles.all() : table.grants.values(member.handle),
   each: (table, member) => {
     if (!seesAll(table, member)) return topmostGranted(table, member);
     return [...table.handles.all()].filter((resource) => table.forest.parentOf(resource) === -1);
