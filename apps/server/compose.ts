@@ -97,6 +97,7 @@ export async function compose(parts: Composition): Promise<Composed> {
     ports,
     snapshotBytes: config.snapshotBytes,
     publicUrl: () => publicUrl.origin,
+    onError: (error) => logger.warn({ err: error }, 'reading the order of a list failed'),
     reauthenticate: async ({ request }) => authenticate(request),
   });
   const identity = await identityModule({

@@ -41,6 +41,7 @@ export { createSnapshot } from './snapshot/create-snapshot.ts';
 export type { MembershipGuard } from './snapshot/decide.ts';
 export type { Explanation } from './snapshot/explain.ts';
 export type { Stretch } from './snapshot/first-in-order.ts';
+export type { OrderReading } from './snapshot/list-order.ts';
 export type { GrantsOfType, MembershipSummary } from './snapshot/organization-snapshot.ts';
 export { OrganizationSnapshot } from './snapshot/organization-snapshot.ts';
 export type { RoleCount } from './snapshot/role-counts.ts';

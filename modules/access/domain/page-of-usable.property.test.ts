@@ -5,14 +5,13 @@ import type { PageOrder, UsableSet } from './usable-resources.ts';
 
 const byName: PageOrder = { key: 'name', descending: false };
 
-/** A list in its order, read as a database does, and a set of its rows whose size is told as somebody believes it to be. */
-function aList(marks: readonly boolean[], size: number) {
+/** A list in its order, read as a database does, and a set of its rows whose counts are told as somebody believes them to be. */
+function aList(marks: readonly boolean[], size: number, total = marks.length) {
   const rows = marks.map((_, place) => ({ id: place.toString(16).padStart(8, '0') }));
   const own = rows.filter((_, place) => marks[place]).map(({ id }) => id);
   const set = { held: new Set(own), version: 0, knowsOrder: false, revision: 'now' };
   const usable: UsableSet = {
-    size: own.length === 0 ? 0 : Math.max(1, size),
-    total: rows.length,
+    count: () => ({ size: own.length === 0 ? 0 : Math.max(1, size), total }),
     version: () => set.version,
     among: (some) => some.filter(({ id }) => set.held.has(id)),
     ids: () => [...set.held].reverse(),
@@ -46,11 +45,12 @@ describe('a page of what may be used', () => {
       fc.asyncProperty(
         fc.array(fc.boolean(), { maxLength: 400 }),
         fc.integer({ min: 1, max: 1000 }),
+        fc.nat(1000),
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
         fc.constantFrom('now', 'an earlier or a later one'),
-        async (marks, size, limit, knowsOrder, revision) => {
-          const { own, pageOf, set } = aList(marks, size);
+        async (marks, size, total, limit, knowsOrder, revision) => {
+          const { own, pageOf, set } = aList(marks, size, total);
           Object.assign(set, { knowsOrder, revision });
           expect(await pageOf(limit)).toEqual(own.slice(0, limit));
           expect(await pageOf(limit, false)).toEqual(own.slice(0, limit));

@@ -45,28 +45,27 @@ export async function pageOfUsable<Row extends PlacedRow>(
 ): Promise<readonly Row[]> {
   if (usable === 'all') return read({}, limit);
   const first = firstOf && usable.first(firstOf, limit);
-  if (first) {
-    const rows = first.ids.length > 0 ? await read({ ids: first.ids }, limit) : [];
-    if (first.ids.length === 0 || rows[0]?.revision === first.revision) return rows;
+  if (first && first.ids.length > 0) {
+    const rows = await read({ ids: first.ids }, limit);
+    if (rows[0]?.revision === first.revision) return rows;
   }
-  const { size } = usable;
+  const { size, total } = usable.count();
   if (size === 0) return [];
-  return (await pageInOrder(usable, size, limit, read)) ?? read({ ids: usable.ids() }, limit);
+  const guess = Math.ceil(1.5 * limit * Math.max(1, total / size)); // half as many again as it takes on average
+  return (await pageInOrder(usable, { limit, size, guess }, read)) ?? read({ ids: usable.ids() }, limit);
 }
 
 /** The same without handing over ids, unless that costs more. */
 async function pageInOrder<Row extends PlacedRow>(
-  { total, version, among, ids }: UsableSet,
-  size: number,
-  limit: number,
+  { version, among, ids }: UsableSet,
+  { limit, size, guess }: { readonly limit: number; readonly size: number; readonly guess: number },
   read: ReadRows<Row>,
 ): Promise<readonly Row[] | undefined> {
   const most = size / idsPerRow;
-  let enough = Math.ceil((1.5 * limit * total) / size); // half as many again as it takes on average
-  if (enough > most) return undefined;
+  if (guess > most) return undefined;
   const since = version();
-  const filter = size > bitsPerRow * enough ? {} : { endings: endingsOf(ids()) };
-  for (; enough <= most; enough *= 3) {
+  const filter = size > bitsPerRow * guess ? {} : { endings: endingsOf(ids()) };
+  for (let enough = guess; enough <= most; enough *= 3) {
     const rows = await read(filter, enough);
     const own = among(rows);
     if (filter.endings && version() !== since) return undefined; // what has become usable since then may have no bit

@@ -3,10 +3,8 @@ export type Usable = 'all' | UsableSet;
 
 /** A set to filter a list with. It follows changes made later: what it lets through was usable when it was asked. */
 export interface UsableSet {
-  /** How many they are; of very many about how many. 0 if there are none. */
-  readonly size: number;
-  /** How many resources of the type there are. */
-  readonly total: number;
+  /** How many they are, of very many about how many, of how many resources of the type. */
+  readonly count: () => { readonly size: number; readonly total: number };
   /** Another number after each change of what anybody may use. */
   readonly version: () => number;
   /** Those of the rows that are usable, all in one moment. */

@@ -48,6 +48,8 @@ export interface AccessSetup {
   /** Bytes that snapshots may take; the least recently used go first. */
   readonly snapshotBytes: number;
   readonly publicUrl: () => string;
+  /** Hears what fails behind requests and is tried again with the next one. */
+  readonly onError: (error: unknown) => void;
   /** Judges the credentials of a request anew, for streams that stay open. */
   readonly reauthenticate: (http: HttpExchange) => Promise<Principal | undefined>;
 }
@@ -69,7 +71,7 @@ export async function createAccess(setup: AccessSetup): Promise<Access> {
   const { database } = setup;
   const revisions =
     database.kind === 'embedded' ? await committedRevisions(database) : coalescedRevisions(database);
-  const state = new AccessState(database, revisions, setup.snapshotBytes);
+  const state = new AccessState(database, revisions, setup.snapshotBytes, setup.onError);
   const judge = new Judge(state, database);
   const streams = new EventStreams(state);
   await streams.listenTo(database);

@@ -21,7 +21,6 @@ export function commandAcrossOrganizations<Input, Output>(
   return {
     kind: 'command',
     guard: definition.guard,
-    altersAccess: false,
     execute: (request, input) =>
       refusing(definition.refusals, () =>
         request.services.database.acrossOrganizations(async (tx) => {

@@ -21,13 +21,12 @@ export interface Query<Input, Output> extends Definition {
 
 export interface Command<Input, Output> extends Definition {
   readonly kind: 'command';
-  /** Whether it can alter decisions: then it takes the organization's lock and authorizes under it. */
-  readonly altersAccess: boolean;
   readonly execute: (request: RequestContext, input: Input) => Promise<Output>;
 }
 
 export interface CommandDefinition<Input, Output> extends Definition {
-  readonly altersAccess: boolean;
+  /** Whether it can open a revision: then it takes the organization's lock and authorizes under it. */
+  readonly altersAccess: boolean | ((input: Input) => boolean);
   /** The thing that the guard is about, from the input; judged again under the lock. */
   readonly object?: (input: Input) => AccessQuestion['object'];
   /** How violations of the database's constraints are answered; of others they are faults. */
@@ -57,12 +56,12 @@ export function command<Input, Output>(definition: CommandDefinition<Input, Outp
   return {
     kind: 'command',
     guard: definition.guard,
-    altersAccess: definition.altersAccess,
     execute: (request, input) =>
       refusing(definition.refusals, () =>
         inScope(definition, request, async (tx) => {
-          if (definition.altersAccess && request.organizationId)
-            await authorizeUnderLock(definition, request, tx, input);
+          const { altersAccess } = definition;
+          const needsLock = typeof altersAccess === 'function' ? altersAccess(input) : altersAccess;
+          if (needsLock && request.organizationId) await authorizeUnderLock(definition, request, tx, input);
           const { result, audit } = await definition.run(commandContextOf(request, tx), input);
           if (audit.length > 0) await request.services.recordAudit(tx, request, audit);
           return result;

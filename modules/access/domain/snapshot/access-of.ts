@@ -58,14 +58,16 @@ export function usableHandles(table: ResourceTable, member: Member): Iterable<nu
   return table.hierarchical ? withSubtrees(table, granted) : granted;
 }
 
-function* withSubtrees(table: ResourceTable, granted: Iterable<number>): Generator<number> {
+function* withSubtrees({ forest }: ResourceTable, granted: Iterable<number>): Generator<number> {
   const seen = new BitSet();
   for (const root of granted) {
     if (seen.has(root)) continue;
-    for (const node of table.forest.subtreeOf(root)) {
+    const found = [root]; // no generator in this one: both would be resumed for each node
+    for (const node of found) {
       if (seen.has(node)) continue;
       seen.add(node);
       yield node;
+      forest.addChildren(node, found);
     }
   }
 }

@@ -7,47 +7,52 @@ import { OrganizationRows } from '../testing/organization-rows.ts';
 import type { OrderReading } from './list-order.ts';
 import type { AccessChange } from './rows.ts';
 
-/** An organization in a database, whose resources have names, and what a node knows of it. */
+/** A database's state: its rows, whose resources have names. */
+interface State {
+  readonly rows: OrganizationRows;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** As the database lists a type: by name, then by id. */
+function listed({ rows, names }: State, type: string): string[] {
+  const ids = [...rows.resources.values()].filter((row) => row.type === type).map(({ id }) => id);
+  return ids.sort((a, b) => (keyOf(names, a) < keyOf(names, b) ? -1 : 1));
+}
+
+const keyOf = (names: State['names'], id: string) => `${names.get(id)} ${id}`;
+
+/** An organization in a database, and a node that hears of its changes later. */
 class World {
-  rows = new OrganizationRows();
-  names = new Map<string, string>();
-  readonly snapshot = build(this.rows);
+  state: State = { rows: new OrganizationRows(), names: new Map() };
+  /** What the node has heard of. */
+  heard = this.state;
+  readonly snapshot = build(this.state.rows);
   readonly #toFollow: AccessChange[] = [];
   readonly #readings = new Map<string, { reading: OrderReading; after: string }>();
 
-  /** The next state of the rows, with the names that come with it. */
-  go(next: OrganizationRows, names: readonly number[]): void {
-    const before = this.rows;
-    const renamed = new Map<string, string>();
-    for (const id of next.resources.keys()) {
-      if (!before.resources.has(id)) renamed.set(id, String(pickFrom(names, this.names.size) ?? 0));
+  /** The next state of the rows, with a name for each resource that is new. */
+  go(rows: OrganizationRows, newNames: readonly number[]): void {
+    const before = this.state;
+    const names = new Map(before.names);
+    for (const id of rows.resources.keys()) {
+      if (!before.rows.resources.has(id)) names.set(id, String(pickFrom(newNames, names.size) ?? 0));
     }
-    this.rows = next;
-    this.#rename(renamed);
-    this.#toFollow.push(...changesBetween(before, next));
+    this.state = { rows, names };
+    this.#toFollow.push(...changesBetween(before.rows, rows));
   }
 
   rename(at: number, name: number): void {
-    const row = pickFrom(this.rows.resources.values(), at);
+    const { rows, names } = this.state;
+    const row = pickFrom(rows.resources.values(), at);
     if (!row) return;
-    this.#rename(new Map([[row.id, String(name)]]));
     const { type, id, parentId } = row;
+    this.state = { rows, names: new Map(names).set(id, String(name)) };
     this.#toFollow.push({ kind: 'resource', type, id, row: { parentId } });
   }
 
-  /** The node hears of what happened since it last did. */
   follow(): void {
     this.snapshot.apply(this.#toFollow.splice(0));
-  }
-
-  /** As the database lists a type: by name, then by id. */
-  listed(type: string): string[] {
-    const ids = [...this.rows.resources.values()].filter((row) => row.type === type).map(({ id }) => id);
-    return ids.sort((a, b) => (this.keyOf(a) < this.keyOf(b) ? -1 : 1));
-  }
-
-  keyOf(id: string): string {
-    return `${this.names.get(id)} ${id}`;
+    this.heard = this.state;
   }
 
   begin(type: string): void {
@@ -55,22 +60,20 @@ class World {
     if (reading) this.#readings.set(type, { reading, after: '' });
   }
 
-  /** Some more of the order is read, and what happens between two of these is not waited for. */
+  /** Some more of the order is read. With the last of it the node hears of everything until then. */
   read(type: string, count: number): void {
     const at = this.#readings.get(type);
     if (!at) return;
-    const page = this.listed(type)
-      .filter((id) => this.keyOf(id) > at.after)
+    const { names } = this.state;
+    const page = listed(this.state, type)
+      .filter((id) => keyOf(names, id) > at.after)
       .slice(0, count);
-    at.reading.take(page.map((id) => ({ id, name: this.names.get(id) ?? '' })));
-    at.after = this.keyOf(page.at(-1) ?? '');
+    at.reading.take(page.map((id) => ({ id, name: names.get(id) ?? '' })));
+    at.after = keyOf(names, page.at(-1) ?? '');
     if (page.length === count) return;
+    this.follow();
     at.reading.end(true);
     this.#readings.delete(type);
-  }
-
-  #rename(names: ReadonlyMap<string, string>): void {
-    for (const [id, name] of names) this.names.set(id, name);
   }
 }
 
@@ -102,15 +105,18 @@ it('R-ACC-13 the first of a list are those of filter(usable), whatever happens b
           if (what === 'rename') world.rename(at, some);
           if (what === 'follow') world.follow();
         }
-        world.follow();
         for (const type of types) {
           world.begin(type);
           world.read(type, 1_000);
-          const listed = world.listed(type);
-          const { snapshot } = world;
-          for (const [id, name] of snapshot.namesOf(type, listed)) expect(name).toBe(world.names.get(id));
-          for (const member of world.rows.memberships.keys()) {
-            const usable = listed.filter((id) => snapshot.canUse(member, type, id).allowed);
+        }
+        world.rename(count, count);
+        const { snapshot, heard } = world;
+        const { names: told } = heard;
+        for (const type of types) {
+          const all = listed(heard, type);
+          for (const [id, name] of snapshot.namesOf(type, all)) expect(name).toBe(told.get(id));
+          for (const member of heard.rows.memberships.keys()) {
+            const usable = all.filter((id) => snapshot.canUse(member, type, id).allowed);
             const top = usable.filter((id) => {
               const above = snapshot.pathOf(id, type).at(-1);
               return above === undefined || !snapshot.canUse(member, type, above).allowed;
@@ -123,7 +129,7 @@ it('R-ACC-13 the first of a list are those of filter(usable), whatever happens b
               const first = set.first({ key: 'name', descending }, count);
               if (!first) throw new Error('the order was read to its end');
               known += 1;
-              const sorted = first.ids.toSorted((a, b) => (world.keyOf(a) < world.keyOf(b) ? -1 : 1));
+              const sorted = first.ids.toSorted((a, b) => (keyOf(told, a) < keyOf(told, b) ? -1 : 1));
               expect(turned([...sorted]).slice(0, count)).toEqual(turned([...expected]).slice(0, count));
               expect(new Set(sorted).size).toBe(sorted.length);
               expect(expected).toEqual(expect.arrayContaining(sorted));
@@ -196,6 +202,10 @@ it('R-ADM-5 a set at hand of who has become Admin begins with all, and of who wa
   const row = { userId: 'u-vi', role: 'admin', status: 'active' } as const;
   snapshot.apply([{ kind: 'membership', id: 'm-vi', row }]);
   expect(first()).toEqual([ids(2_999, 2_998), ids(2_990, 2_980)]);
+  const removed = (number: number) =>
+    ({ kind: 'resource', type: 'metering-point', id: idOf('metering-point', number), row: null }) as const;
+  snapshot.apply([removed(2_999), removed(2_998)]);
+  expect(first()).toEqual([ids(2_997, 2_996), ids(2_990, 2_980)]);
   snapshot.apply([{ kind: 'membership', id: 'm-vi', row: null }]);
   expect(first()).toEqual([[], []]);
 });

@@ -27,8 +27,9 @@ export function firstInList(
   const order = table.order(key);
   if (!order.isKnown) return undefined;
   const last = order.handles.length - 1;
-  const isHeld = (resource: number) => holds(table, member, resource);
   const idOf = (resource: number) => table.handles.idOf(resource);
+  // of who has all, holding is not asked of each; what was removed has no id
+  const isHeld = (resource: number) => idOf(resource) !== '' && holds(table, member, resource);
   const placeOf = (resource: number) => {
     const place = order.placeOf(resource);
     return descending && place !== -1 ? last - place : place;

@@ -32,11 +32,15 @@ export class Forest {
   }
 
   childrenOf(node: number): number[] {
-    const children: number[] = [];
+    return this.addChildren(node, []);
+  }
+
+  /** Puts the children of a node behind what the list holds. */
+  addChildren(node: number, list: number[]): number[] {
     for (let child = this.#firstChild[node] ?? none; child !== none; child = this.#next[child] ?? none) {
-      children.push(child);
+      list.push(child);
     }
-    return children;
+    return list;
   }
 
   /** The node and everything beneath it, found as far as somebody goes on asking. */
@@ -44,9 +48,7 @@ export class Forest {
     const found = [node];
     for (const at of found) {
       yield at;
-      for (let child = this.#firstChild[at] ?? none; child !== none; child = this.#next[child] ?? none) {
-        found.push(child);
-      }
+      this.addChildren(at, found);
     }
   }
 

@@ -7,16 +7,14 @@ export interface ListedRow {
   readonly name?: string;
 }
 
-interface Listed {
-  readonly handle: number;
-  readonly name: string | undefined;
-}
-
 /** An order while it is read. */
 export interface OrderReading {
   /** The next rows in order; false when so much changed meanwhile that it is no use to go on. */
   readonly take: (rows: readonly ListedRow[]) => boolean;
-  /** All were taken, or it can not be read now: then the next list may try again. */
+  /**
+   * All were taken, and the resources here have followed every change that the rows may have shown already; or it can not
+   * be read now, and the next list may try again.
+   */
   readonly end: (isComplete: boolean) => void;
 }
 
@@ -48,30 +46,34 @@ export class ListOrder {
   begin(): OrderReading | undefined {
     if (this.#isKnown || this.#reading) return undefined;
     const reading = {};
-    const taken: Listed[] = [];
+    const handles: number[] = [];
+    const names: (string | undefined)[] = [];
     this.#reading = reading;
     return {
       take: (rows) => {
         for (const { id, name } of rows) {
           const handle = this.#handleOf(id);
-          if (handle !== undefined) taken.push({ handle, name }); // others come with a later revision, as ones that moved
+          if (handle === undefined) continue; // it comes with a later revision, as one that moved
+          handles.push(handle);
+          names.push(name);
         }
         return this.#reading === reading;
       },
       end: (isComplete) => {
         if (this.#reading !== reading) return;
         this.#reading = undefined;
-        if (isComplete) this.#learn(taken);
+        if (isComplete) this.#learn(handles, names);
         else this.#forget();
       },
     };
   }
 
-  /** A resource was added, or may have another name. One that was removed is nobody's, so it may stay. */
+  /** A resource was added, or may have another name. One that was removed stays where it was until its handle is another's. */
   move(handle: number): void {
     if (!this.#isKnown && !this.#reading) return;
     this.#moved.add(handle);
     if (this.#moved.size > mostMoved) this.#forget();
+    else if (this.#isKnown) this.#displace(handle);
   }
 
   /** The handles in order; those that moved are among them, where they were. */
@@ -86,12 +88,12 @@ export class ListOrder {
 
   /** Where the resource stands, from 0; -1 if that is not known. */
   placeOf(handle: number): number {
-    return this.#moved.has(handle) ? -1 : (this.#places[handle] ?? -1);
+    return this.#places[handle] ?? -1;
   }
 
   /** The resource's name, if the list told it and it is still known. */
   nameOf(handle: number): string | undefined {
-    return this.#moved.has(handle) ? undefined : this.#names[handle];
+    return this.#names[handle];
   }
 
   /** Bytes of memory held, about; the text of a usual name and its array entry take 64. */
@@ -99,16 +101,24 @@ export class ListOrder {
     return this.#handles.byteLength + this.#places.byteLength + this.#names.length * 64;
   }
 
-  #learn(taken: readonly Listed[]): void {
+  #learn(handles: readonly number[], names: readonly (string | undefined)[]): void {
     this.#isKnown = true;
-    this.#handles = Int32Array.from(taken, ({ handle }) => handle);
-    this.#places = new Int32Array(1 + this.#handles.reduce((a, b) => Math.max(a, b), -1)).fill(-1);
-    this.#handles.forEach((handle, place) => {
+    this.#handles = new Int32Array(handles);
+    let bound = 0;
+    for (const handle of handles) bound = Math.max(bound, handle + 1);
+    this.#places = new Int32Array(bound).fill(-1);
+    this.#names = new Array(names.includes(undefined) ? 0 : bound);
+    for (let place = 0; place < handles.length; place++) {
+      const handle = handles[place] ?? 0;
       this.#places[handle] = place;
-    });
-    if (taken.every(({ name }) => name === undefined)) return;
-    this.#names = Array.from(this.#places, () => undefined);
-    for (const { handle, name } of taken) this.#names[handle] = name;
+      if (this.#names.length > 0) this.#names[handle] = names[place];
+    }
+    for (const handle of this.#moved) this.#displace(handle);
+  }
+
+  #displace(handle: number): void {
+    if (handle < this.#places.length) this.#places[handle] = -1;
+    if (handle < this.#names.length) this.#names[handle] = undefined;
   }
 
   #forget(): void {

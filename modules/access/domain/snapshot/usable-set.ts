@@ -81,11 +81,13 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
-    get size() {
+    count: () => {
       const now = find();
-      return now ? part.size(now.table, now.member) : 0;
+      if (!now) return { size: 0, total: 0 };
+      const { table, member } = now;
+      const total = table.handles.size;
+      return { size: seesAll(table, member) ? total : part.size(table, member), total };
     },
-    total: found?.table.handles.size ?? 0,
     version: () => facts.version,
     first: (order, count) => {
       const now = find();

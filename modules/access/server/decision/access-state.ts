@@ -19,7 +19,12 @@ export class AccessState {
   readonly #snapshots: Snapshots;
   #history = '';
 
-  constructor(database: Database, revisions: RevisionSource, budgetBytes: number) {
+  constructor(
+    database: Database,
+    revisions: RevisionSource,
+    budgetBytes: number,
+    onError: (error: unknown) => void,
+  ) {
     this.revisions = revisions;
     this.resources = new ResourceIndex(database, budgetBytes * forIndex);
     this.#snapshots = new Snapshots(
@@ -28,7 +33,12 @@ export class AccessState {
       budgetBytes * (1 - forIndex),
       (id, resources) => this.resources.learn(id, resources),
     );
-    this.listOrders = new ListOrders((id) => this.#snapshots.weigh(id));
+    this.listOrders = new ListOrders({
+      kept: (id) => this.#snapshots.kept(id),
+      current: async (id) => this.organization(id),
+      weigh: (id) => this.#snapshots.weigh(id),
+      onError,
+    });
     this.services = new ServiceRegistry(database, revisions, (catalog) =>
       this.#snapshots.useCatalog(catalog),
     );

@@ -57,6 +57,11 @@ export class Snapshots {
     return entry.catchUp().then(() => entry.snapshot);
   }
 
+  /** The organization's snapshot, at whatever revision, if it is in memory. */
+  kept(organizationId: string): OrganizationSnapshot | undefined {
+    return this.#entries.get(organizationId)?.snapshot;
+  }
+
   /** The organization's snapshot has become larger by what lists keep there. */
   weigh(organizationId: string): void {
     const entry = this.#entries.get(organizationId);

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { OrganizationSnapshot, ReadableOrder, Usable } from '../../domain/index.ts';
+import type { OrderReading, OrganizationSnapshot, ReadableOrder, Usable } from '../../domain/index.ts';
 
 /** So few resources are looked up one by one in any case. */
 const few = 500;
@@ -10,43 +10,78 @@ const onePage = 50;
 /** So few that reading and taking them in is a matter of milliseconds. */
 const atOnce = 2_000;
 
+/** The snapshots that orders are kept in. */
+interface Kept {
+  /** The organization's snapshot, if it is in memory. */
+  readonly kept: (organizationId: string) => OrganizationSnapshot | undefined;
+  /** The same as it is after the call began. */
+  readonly current: (organizationId: string) => Promise<OrganizationSnapshot | undefined>;
+  readonly weigh: (organizationId: string) => void;
+  readonly onError: (error: unknown) => void;
+}
+
 /**
  * Reads for lists, behind them and one after the other, in which order the database has the resources of an organization. Until
- * an order is known lists are read without it.
+ * an order is known lists are made without it.
  */
 export class ListOrders {
-  readonly #onRead: (organizationId: string) => void;
+  readonly #snapshots: Kept;
+  readonly #wanted = new Set<string>();
   #last: Promise<void> = Promise.resolve();
 
-  constructor(onRead: (organizationId: string) => void) {
-    this.#onRead = onRead;
+  constructor(snapshots: Kept) {
+    this.#snapshots = snapshots;
   }
 
   /** A list in this order was asked for by somebody who may use these. */
   want(snapshot: OrganizationSnapshot, type: string, usable: Usable, order: ReadableOrder): void {
-    if (usable === 'all' || snapshot.countOf(type) <= few) return;
-    if (snapshot.knowsOrder(type, order.key) || usable.size <= onePage) return;
-    const reading = snapshot.beginOrder(type, order.key);
-    if (!reading) return;
+    if (usable === 'all' || snapshot.countOf(type) <= few || snapshot.knowsOrder(type, order.key)) return;
+    const { organizationId } = snapshot;
+    const wanted = `${organizationId} ${type} ${order.key}`;
+    if (this.#wanted.has(wanted) || usable.count().size <= onePage) return;
+    this.#wanted.add(wanted);
+    // by its id: while it waits for its turn the snapshot may be dropped
     this.#last = this.#last
-      .then(async () => {
-        let after: readonly [string, string] | null = null;
-        for (;;) {
-          const rows = await order.read(after, atOnce);
-          if (!reading.take(rows)) return;
-          const last = rows.at(-1);
-          if (!last || rows.length < atOnce) break;
-          after = [last.sortKey, last.id];
-          await othersTurn();
-        }
-        reading.end(true);
-        this.#onRead(snapshot.organizationId);
-      })
-      .catch(() => reading.end(false)); // the database is out of reach: whoever asks next says so
+      .then(() => this.#read(organizationId, type, order))
+      .catch(this.#snapshots.onError)
+      .finally(() => this.#wanted.delete(wanted));
   }
 
   /** When everything wanted so far was read. */
   settled(): Promise<void> {
     return this.#last;
+  }
+
+  async #read(organizationId: string, type: string, order: ReadableOrder): Promise<void> {
+    const snapshot = this.#snapshots.kept(organizationId);
+    const reading = snapshot?.beginOrder(type, order.key);
+    if (!snapshot || !reading) return;
+    try {
+      const isRead = await this.#takeAll(snapshot, reading, order);
+      // what was renamed while it was read has no place: the snapshot has to have heard of it before the order counts
+      const isTrue = isRead && (await this.#snapshots.current(organizationId)) === snapshot;
+      reading.end(isTrue);
+      this.#snapshots.weigh(organizationId);
+    } catch (error) {
+      reading.end(false);
+      throw error;
+    }
+  }
+
+  /** Whether the reading came to the list's end before the snapshot was dropped or had forgotten what was read. */
+  async #takeAll(
+    snapshot: OrganizationSnapshot,
+    reading: OrderReading,
+    order: ReadableOrder,
+  ): Promise<boolean> {
+    for (let after: readonly [string, string] | null = null; ; ) {
+      const rows = await order.read(after, atOnce);
+      if (!reading.take(rows)) return false;
+      const last = rows.at(-1);
+      if (!last || rows.length < atOnce) return true;
+      after = [last.sortKey, last.id];
+      await othersTurn();
+      if (this.#snapshots.kept(snapshot.organizationId) !== snapshot) return false;
+    }
   }
 }

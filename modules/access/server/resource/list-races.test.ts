@@ -4,7 +4,7 @@ import { aMember, anOrganization, type Node, rowsOf, scratchPair, type TestMembe
 import { listResources } from './list.ts';
 
 const type = 'metering-point';
-const [points, changes, onPage] = [1_000, 150, 5];
+const [points, changes, onPage] = [5_000, 150, 5];
 
 /** The names of all points and which of them the Viewer may use. */
 interface State {
@@ -12,14 +12,12 @@ interface State {
   readonly granted: ReadonlySet<string>;
 }
 
-const firstOf = ({ names, granted }: State) =>
-  [...granted]
-    .map((id) => [names.get(id) ?? '', id] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, onPage);
+const sorted = ({ names, granted }: State) =>
+  [...granted].sort((a, b) => ((names.get(a) ?? '') < (names.get(b) ?? '') ? -1 : 1));
 const pageOf = (state: State) =>
-  firstOf(state)
-    .map(([name]) => name)
+  sorted(state)
+    .slice(0, onPage)
+    .map((id) => state.names.get(id))
     .join();
 
 describe.each(['read committed', 'repeatable read'] as const)('lists beside changes at %s', (isolation) => {
@@ -43,17 +41,17 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
   afterAll(() => Promise.all([one.close(), two.close()]));
 
   it('R-NOW-1 R-ACC-13 a page is the first of filter(usable), the names and what is usable each as in one moment between call and answer', async () => {
-    const late = ids.slice(-400);
+    const own = ids.filter((_, n) => n % 50 === 49);
     const states: State[] = [
       {
         names: new Map(ids.map((id, n) => [id, `m${String(n + 1).padStart(4, '0')}`])),
-        granted: new Set(late),
+        granted: new Set(own),
       },
     ];
     const [first] = states as [State];
     const give = (wanted: object) =>
       one.call(changeAccess, admin, { memberId: viewer.id, type, wanted: { patch: wanted } });
-    await give({ add: late });
+    await give({ add: own });
     const list = async () => {
       const { items } = await two.call(listResources, viewer, { type, limit: onPage });
       return items.map(({ name }) => name).join();
@@ -78,8 +76,8 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
       for (let n = 0; n < changes; n++) {
         const { names, granted } = states.at(-1) ?? first;
         // always some that the page shows: two go to the end of the list at once, one is taken away, or comes back
-        const shown = firstOf({ names, granted }).map(([, id]) => id);
-        const [returning] = late.filter((one) => !granted.has(one) && names.get(one)?.startsWith('m'));
+        const shown = sorted({ names, granted }).slice(0, onPage);
+        const [returning] = own.filter((one) => !granted.has(one) && names.get(one)?.startsWith('m'));
         const taken = shown[n % onPage] ?? '';
         if (n % 6 === 5 && returning) {
           states.push({ names, granted: new Set(granted).add(returning) });
@@ -88,9 +86,13 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
           states.push({ names, granted: new Set([...granted].filter((one) => one !== taken)) });
           await give({ remove: [taken] });
         } else {
-          const renamed = shown
-            .slice(0, 2)
-            .map((id, at) => [id, `z${String(2 * n + at).padStart(4, '0')}`] as const);
+          // to the end of the list, or from there to its beginning; now and then so many others that the order is read anew
+          const [from, prefix] =
+            n % 4 === 0 ? [sorted({ names, granted }).slice(-2), 'a'] : [shown.slice(0, 2), 'z'];
+          const others = n % 10 === 3 ? ids.filter((_, at) => at % 20 === 7).slice(0, 251) : [];
+          const renamed = [...from, ...others].map(
+            (id, at) => [id, `${at < 2 ? prefix : 'n'}${String(1_000 * n + at).padStart(6, '0')}`] as const,
+          );
           states.push({ names: new Map([...names, ...renamed]), granted });
           await rowsOf(
             one,

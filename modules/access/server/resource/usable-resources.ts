@@ -2,8 +2,7 @@ import type { UsableResources, UsableSet } from '../../domain/index.ts';
 import type { AccessState } from '../decision/access-state.ts';
 
 const nothing: UsableSet = {
-  size: 0,
-  total: 0,
+  count: () => ({ size: 0, total: 0 }),
   version: () => 0,
   among: () => [],
   ids: () => [],

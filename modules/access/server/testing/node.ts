@@ -83,6 +83,7 @@ async function nodeOn(database: Database, snapshotBytes = 64 * 1024 * 1024): Pro
     ports,
     snapshotBytes,
     publicUrl: () => 'https://fleet.test',
+    onError: () => undefined,
     reauthenticate: async () => undefined,
   });
   const services: Services = {

@@ -149,6 +149,24 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
     await listsAreRight();
   });
 
+  it('R-NOW-1 another name opens a revision, for nodes that know the order of names, and nothing else does', async () => {
+    const organization = await anOrganization(server);
+    const { body: device } = await add(organization.admin, organization, { name: 'Pump' });
+    const revisionAfter = async (change: object) => {
+      const path = `${organization.path}/devices/${device.id}`;
+      expect((await server.ask(organization.admin, 'PATCH', path, change)).status).toBe(200);
+      const client = await server.database.pool.connect();
+      await client.query("select set_config('app.organization_id', $1, false)", [organization.id]);
+      const { rows } = await client.query('select access_revision::int as revision from organization');
+      await client.query("select set_config('app.organization_id', '', false)");
+      client.release();
+      return rows[0].revision;
+    };
+    const first = await revisionAfter({ description: 'At the gate' });
+    expect(await revisionAfter({ description: 'In the hall', tags: ['hall'] })).toBe(first);
+    expect(await revisionAfter({ name: 'Fan' })).toBe(first + 1);
+  });
+
   it('searches any part in any case, filters by tag, and pages completely in both directions', async () => {
     const organization = await anOrganization(server);
     for (const name of ['alpha', 'Beta', 'gamma 100%', 'delta'])

@@ -12,12 +12,12 @@ export interface EditDeviceInput {
 }
 
 /**
- * Changes name, description, location or tags. The UUID stays: another one is another device. Nobody's access changes; under
- * the lock all the same, because another name opens a revision.
+ * Changes name, description, location or tags. The UUID stays: another one is another device. Nobody's access changes, but
+ * another name opens a revision, for nodes that know the order of names.
  */
 export const editDevice = command({
   guard: 'devices.edit',
-  altersAccess: true,
+  altersAccess: ({ change }) => change.name !== undefined,
   object: ({ deviceId }: EditDeviceInput) => ({ type: deviceType, id: deviceId }),
   run: async (ctx, { deviceId, change }: EditDeviceInput) => {
     const before = await lockDevice(ctx.tx, ctx.organizationId, deviceId);

@@ -67,6 +67,7 @@ async function serverOn(database: Database): Promise<DeviceServer> {
     ...{ database, ports },
     snapshotBytes: 64 * 1024 * 1024,
     publicUrl: () => publicUrl.href,
+    onError: () => undefined,
     reauthenticate: async () => undefined,
   });
   ports

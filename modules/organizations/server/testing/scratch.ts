@@ -94,6 +94,7 @@ async function nodeOn(database: Database): Promise<Node> {
     ports,
     snapshotBytes: 64 * 1024 * 1024,
     publicUrl: () => mailIdentity.publicUrl.href,
+    onError: () => undefined,
     reauthenticate: async () => undefined,
   });
   ports

@@ -36,6 +36,7 @@ export async function startNode(database: Database): Promise<TestNode> {
     ports,
     snapshotBytes: 50_000_000,
     publicUrl: () => address.origin,
+    onError: () => undefined,
     reauthenticate: async () => undefined,
   });
   const services: Services = {
