@@ -36,7 +36,7 @@ const own: Peer = {
 
 async function peers(): Promise<readonly Peer[]> {
   await ensurePeers();
-  const files = ['casl-kept', 'casl-rebuilt', 'accesscontrol', 'casbin', 'cedar', 'oso'];
+  const files = ['casl-kept', 'casl-rebuilt', 'accesscontrol', 'casbin', 'cedar', 'cedar-whole', 'oso'];
   return Promise.all(files.map(async (file): Promise<Peer> => (await import(`./peers/${file}.mjs`)).peer));
 }
 

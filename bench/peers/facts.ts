@@ -34,6 +34,23 @@ export class Facts {
     return this.permissions.filter(({ roles: cells }) => cells[role]).map(({ key }) => key);
   }
 
+  /** The ids of what was granted to a person. */
+  grantedTo(userId: string): ReadonlySet<string> {
+    return this.#granted.get(userId) ?? new Set();
+  }
+
+  /** A resource and all above it, each with its parent; nothing of what there is not. */
+  chainOf(id: string): readonly (readonly [id: string, parentId: string | null])[] {
+    const chain: [string, string | null][] = [];
+    for (let at: string | null | undefined = id; at; ) {
+      const above: string | null | undefined = this.#parents.get(at);
+      if (above === undefined) break;
+      chain.push([at, above]);
+      at = above;
+    }
+    return chain;
+  }
+
   /** Access to the object itself: an Admin reaches whatever exists, others what they were granted or is beneath it. */
   hasAccess(userId: string, role: Role, type: string, id: string): boolean {
     if (type === 'organization') return id === this.organizationId;
