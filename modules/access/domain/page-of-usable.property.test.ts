@@ -102,6 +102,10 @@ describe('a page of what may be used', () => {
     last.set.held.add(first); // in the revision that rows are read of, and not in the one that the order is true of
     last.set.revision = 'before';
     expect(await last.pageOf(51)).toEqual([first, ...last.own].slice(0, 51));
+    const lost = aList([false, true], 1);
+    const usable = { ...lost.usable, first: () => ({ ids: [], revision: 'before' }) };
+    const page = await pageOfUsable(usable, { limit: 51, firstOf: byName }, lost.read);
+    expect(page.map(({ id }) => id)).toEqual(lost.own);
   });
 
   it('R-NOW-1 lacks nothing that has become usable while it was read', async () => {

@@ -25,7 +25,7 @@ export function firstInList(
   count: number,
 ): readonly string[] | undefined {
   const order = table.order(key);
-  if (!order.isKnown) return undefined;
+  if (!order?.isKnown) return undefined;
   const last = order.handles.length - 1;
   const idOf = (resource: number) => table.handles.idOf(resource);
   // of who has all, holding is not asked of each; what was removed has no id

@@ -68,7 +68,7 @@ export class ListOrder {
     };
   }
 
-  /** A resource was added, or may have another name. One that was removed stays where it was until its handle is another's. */
+  /** A resource was added, or may stand elsewhere now. One that was removed stays where it was until its handle is another's. */
   move(handle: number): void {
     if (!this.#isKnown && !this.#reading) return;
     this.#moved.add(handle);
@@ -102,18 +102,20 @@ export class ListOrder {
   }
 
   #learn(handles: readonly number[], names: readonly (string | undefined)[]): void {
-    this.#isKnown = true;
-    this.#handles = new Int32Array(handles);
     let bound = 0;
     for (const handle of handles) bound = Math.max(bound, handle + 1);
-    this.#places = new Int32Array(bound).fill(-1);
-    this.#names = new Array(names.includes(undefined) ? 0 : bound);
+    const places = new Int32Array(bound).fill(-1);
+    const named = new Array<string | undefined>(names.includes(undefined) ? 0 : bound);
     for (let place = 0; place < handles.length; place++) {
       const handle = handles[place] ?? 0;
-      this.#places[handle] = place;
-      if (this.#names.length > 0) this.#names[handle] = names[place];
+      places[handle] = place;
+      if (named.length > 0) named[handle] = names[place];
     }
+    this.#handles = new Int32Array(handles);
+    this.#places = places;
+    this.#names = named;
     for (const handle of this.#moved) this.#displace(handle);
+    this.#isKnown = true;
   }
 
   #displace(handle: number): void {

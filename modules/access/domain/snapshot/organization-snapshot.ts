@@ -186,20 +186,22 @@ export class OrganizationSnapshot {
 
   /** Whether lists of a type in an order can be made from here. */
   knowsOrder(type: string, key: string): boolean {
-    return this.#facts.table(type)?.order(key).isKnown === true;
+    return this.#facts.table(type)?.order(key)?.isKnown === true;
   }
 
   /** To be called before an order is read; nothing if it is known or being read already. */
   beginOrder(type: string, key: string): OrderReading | undefined {
-    return this.#facts.table(type)?.order(key).begin();
+    return this.#facts.table(type)?.beginOrder(key);
   }
 
   /** The names of those of the resources that an order by name told and that are still known. */
   namesOf(type: string, ids: Iterable<string>): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
     const table = this.#facts.table(type);
-    for (const id of table ? ids : []) {
-      const name = table?.order('name').nameOf(table.handles.get(id) ?? -1);
+    const order = table?.order('name');
+    if (!table || !order) return names;
+    for (const id of ids) {
+      const name = order.nameOf(table.handles.get(id) ?? -1);
       if (name !== undefined) names.set(id, name);
     }
     return names;

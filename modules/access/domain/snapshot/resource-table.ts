@@ -3,7 +3,7 @@ import { BitSet } from './bit-set.ts';
 import { Forest } from './forest.ts';
 import { Handles } from './handles.ts';
 import { IntegerRows } from './integer-rows.ts';
-import { ListOrder } from './list-order.ts';
+import { ListOrder, type OrderReading } from './list-order.ts';
 
 /** Shared by all that have none: most organizations need no order, and an empty collection of its own takes memory. */
 const none: readonly ListOrder[] = [];
@@ -54,17 +54,24 @@ export class ResourceTable {
 
   /** Takes in a resource that is new, or whose name or place in the tree may have changed. */
   take(id: string): void {
+    const isNew = this.handles.get(id) === undefined;
     const handle = this.handles.intern(id);
-    for (const order of this.#orders) order.move(handle);
+    for (const order of this.#orders) if (isNew || order.key === 'name') order.move(handle);
   }
 
-  /** The order of lists that are sorted by something. */
-  order(key: string): ListOrder {
-    const known = this.#orders.find((order) => order.key === key);
-    if (known) return known;
-    const order = new ListOrder(key, (id) => this.handles.get(id));
-    this.#orders = [...this.#orders, order];
-    return order;
+  /** The order of lists that are sorted by this, if it was ever read. */
+  order(key: string): ListOrder | undefined {
+    return this.#orders.find((order) => order.key === key);
+  }
+
+  /** To be called before an order is read; nothing if it is known or being read already. */
+  beginOrder(key: string): OrderReading | undefined {
+    let order = this.order(key);
+    if (!order) {
+      order = new ListOrder(key, (id) => this.handles.get(id));
+      this.#orders = [...this.#orders, order];
+    }
+    return order.begin();
   }
 
   /** Removes a resource and the grants on it; what hung under it becomes roots. */

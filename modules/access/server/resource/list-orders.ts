@@ -59,7 +59,8 @@ export class ListOrders {
     try {
       const isRead = await this.#takeAll(snapshot, reading, order);
       // what was renamed while it was read has no place: the snapshot has to have heard of it before the order counts
-      const isTrue = isRead && (await this.#snapshots.current(organizationId)) === snapshot;
+      const isTrue =
+        isRead && this.#isKept(snapshot) && (await this.#snapshots.current(organizationId)) === snapshot;
       reading.end(isTrue);
       this.#snapshots.weigh(organizationId);
     } catch (error) {
@@ -81,7 +82,11 @@ export class ListOrders {
       if (!last || rows.length < atOnce) return true;
       after = [last.sortKey, last.id];
       await othersTurn();
-      if (this.#snapshots.kept(snapshot.organizationId) !== snapshot) return false;
+      if (!this.#isKept(snapshot)) return false;
     }
+  }
+
+  #isKept(snapshot: OrganizationSnapshot): boolean {
+    return this.#snapshots.kept(snapshot.organizationId) === snapshot;
   }
 }

@@ -62,6 +62,7 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
 
     let acknowledged = 0;
     const pages = new Set<string>();
+    let withOrder = 0;
     const askAgain = async (): Promise<void> => {
       while (acknowledged < changes) {
         const since = acknowledged;
@@ -70,6 +71,8 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
         const pagesOf = ({ names }: State) => possible.map(({ granted }) => pageOf({ names, granted }));
         expect(possible.flatMap(pagesOf)).toContain(page);
         pages.add(page);
+        const snapshot = await two.state.organization(admin.organizationId);
+        if (since > 20 && snapshot?.knowsOrder(type, 'name')) withOrder += 1; // it was forgotten and read anew by then
       }
     };
     const change = async () => {
@@ -106,6 +109,7 @@ describe.each(['read committed', 'repeatable read'] as const)('lists beside chan
     };
     await Promise.all([change(), ...Array.from({ length: 8 }, askAgain)]);
     expect(pages.size).toBeGreaterThan(20);
+    expect(withOrder).toBeGreaterThan(20);
     expect(await list()).toBe(pageOf(states.at(-1) ?? first));
   });
 });

@@ -2,7 +2,10 @@ import type { OperationContext } from '@fleetgate/platform/operation';
 import type { OrganizationSnapshot } from '../../domain/index.ts';
 import { namesOf } from './store.ts';
 
-/** The names of resources that a list mentions: from memory as far as they are known there, the others from the database. */
+/**
+ * The names of resources that a list mentions, each as it was at a moment since the request began: from memory as far as they
+ * are known there, the others from the database.
+ */
 export async function namesFor(
   { tx, organizationId }: OperationContext,
   snapshot: OrganizationSnapshot,

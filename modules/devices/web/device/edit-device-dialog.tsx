@@ -10,13 +10,16 @@ export function EditDeviceDialog({ device, onClose }: { device: Device; onClose:
   const organizationId = useOrganizationId();
   const fields = useDeviceFields(device);
   const save = useAction({
-    run: () =>
-      unwrap(
+    run: () => {
+      const { name, ...others } = deviceBody(fields, device);
+      return unwrap(
         api.PATCH('/api/v1/organizations/{organizationId}/devices/{deviceId}', {
           params: { path: { organizationId, deviceId: device.id } },
-          body: deviceBody(fields, device),
+          // a name that stays is not sent: another one that somebody gave meanwhile stays too
+          body: name === device.name ? others : { name, ...others },
         }),
-      ),
+      );
+    },
     done: ({ name }) => t('edit.done', { name }),
     refetch: [devicesKey(organizationId), organizationKey(organizationId, 'resources')],
     after: onClose,
