@@ -158,11 +158,24 @@ async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
     console.log(
       `  ${list}: Admin ${ms(own)}; first one of a Viewer ${ms(first)}, order known after ${ms(performance.now() - start)}`,
     );
+    const second = await secondPage(admin, path);
     for (const { person, grants } of viewers) {
       const theirs = await middle(() => person.get(path));
-      console.log(`    Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times`);
+      const next = await secondPage(person, path);
+      console.log(
+        `    Viewer with ${grants} grants ${ms(theirs)}, ${(theirs / own).toFixed(2)} times` +
+          (next === undefined ? '' : `; second page ${ms(next)}, ${(next / (second ?? 0)).toFixed(2)} times`),
+      );
     }
   }
+}
+
+/** How long the page behind the first one takes, if there is one. */
+async function secondPage(person: TestPerson, path: string): Promise<number | undefined> {
+  const { nextCursor } = (await person.get(path)).body;
+  return nextCursor === null
+    ? undefined
+    : middle(() => person.get(`${path}&cursor=${encodeURIComponent(nextCursor)}`));
 }
 
 /** So many of them, as far apart as can be. */

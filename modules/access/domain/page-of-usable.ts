@@ -1,4 +1,4 @@
-import type { PageOrder, Usable, UsableSet } from './usable-resources.ts';
+import type { IdsOfRevision, PageOrder, Usable, UsableSet } from './usable-resources.ts';
 
 /** Which rows of a list are read: those with these ids, or those that end in one of these endings; without either all. */
 export interface RowFilter {
@@ -8,11 +8,15 @@ export interface RowFilter {
    * row in the last place is there in any case.
    */
   readonly endings?: Uint8Array;
+  /** With ids: from the beginning of the list, whatever page was asked for. */
+  readonly fromStart?: boolean;
 }
 
 /** A row of a list and its place among the rows that were read, from 1. */
 export interface PlacedRow {
   readonly id: string;
+  /** What it is sorted by, before its id. */
+  readonly sortKey: string;
   readonly place: number;
   /** In the first place the nonce of the organization's revision when the rows were read. */
   readonly revision: string | null;
@@ -24,8 +28,10 @@ type ReadRows<Row> = (filter: RowFilter, limit: number) => Promise<readonly Row[
 /** Which page is wanted. */
 interface PageOfUsable {
   readonly limit: number;
-  /** How the list is sorted, if it is the first page of it and nothing else is left out. */
-  readonly firstOf: PageOrder | undefined;
+  /** How the list is sorted, if nothing of it is left out but what is not usable. */
+  readonly order: PageOrder | undefined;
+  /** The last of the page before; nothing for the first page. */
+  readonly after: Pick<PlacedRow, 'id' | 'sortKey'> | null;
 }
 
 /** How many ids handed over, and how many bits set, were measured to cost what a row costs that is left out where it is read. */
@@ -33,26 +39,42 @@ const [idsPerRow, bitsPerRow] = [0.5, 20];
 
 /**
  * The first rows of a list that are usable, at most `limit`: the same as filtering all, the list and what is usable each as
- * in one moment between call and answer. The ids of a list's first page may be known. Otherwise few are found by their ids,
- * and of many, so many rows are read that enough of them should be usable: the more somebody may use, the fewer are left
+ * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise few are found by their
+ * ids, and of many, so many rows are read that enough of them should be usable: the more somebody may use, the fewer are left
  * out, while their ids would be more to hand over. Where they lie together late in the order, they are found by their ids
  * after all.
  */
 export async function pageOfUsable<Row extends PlacedRow>(
   usable: Usable,
-  { limit, firstOf }: PageOfUsable,
+  { limit, order, after }: PageOfUsable,
   read: ReadRows<Row>,
 ): Promise<readonly Row[]> {
   if (usable === 'all') return read({}, limit);
-  const first = firstOf && usable.first(firstOf, limit);
-  if (first && first.ids.length > 0) {
-    const rows = await read({ ids: first.ids }, limit);
-    if (rows[0]?.revision === first.revision) return rows;
-  }
+  const known = order && (await knownPage(usable.first(order, limit, after?.id), limit, after, read));
+  if (known) return known;
   const { size, total } = usable.count();
   if (size === 0) return [];
   const guess = Math.ceil(1.5 * limit * Math.max(1, total / size)); // half as many again as it takes on average
   return (await pageInOrder(usable, { limit, size, guess }, read)) ?? read({ ids: usable.ids() }, limit);
+}
+
+/**
+ * The page by the ids that memory tells, which may be of more than the page: of some the place is not known. The row that it
+ * begins after is read too, for it may have another name than it had on the page before.
+ */
+async function knownPage<Row extends PlacedRow>(
+  told: IdsOfRevision | undefined,
+  limit: number,
+  after: PageOfUsable['after'],
+  read: ReadRows<Row>,
+): Promise<readonly Row[] | undefined> {
+  if (!told || told.ids.length === 0) return undefined;
+  const ids = after === null ? told.ids : [after.id, ...told.ids];
+  const rows = await read({ ids, fromStart: true }, ids.length);
+  if (rows[0]?.revision !== told.revision) return undefined;
+  if (after === null) return rows.slice(0, limit);
+  const last = rows.findIndex(({ id }) => id === after.id);
+  return rows[last]?.sortKey === after.sortKey ? rows.slice(last + 1, last + 1 + limit) : undefined;
 }
 
 /** The same without handing over ids, unless that costs more. */

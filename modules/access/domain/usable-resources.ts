@@ -11,8 +11,11 @@ export interface UsableSet {
   readonly among: <Row extends { readonly id: string }>(rows: readonly Row[]) => readonly Row[];
   /** The ids of all of them, unsorted. */
   readonly ids: () => readonly string[];
-  /** Ids among which the first so many of a list are; undefined while its order is not known. */
-  readonly first: (order: PageOrder, count: number) => IdsOfRevision | undefined;
+  /**
+   * Ids among which the first so many of a list are, or of what stands after one of its rows; undefined while the order, or
+   * that one's place, is not known.
+   */
+  readonly first: (order: PageOrder, count: number, afterId?: string) => IdsOfRevision | undefined;
 }
 
 /** How a list is sorted: by this, and then by id. */

@@ -13,8 +13,15 @@ export interface HeldResources {
 /** How much of the order, for each that is wanted, is walked before the candidates are gone through instead. */
 const walked = 20;
 
+/** Which stretch of a list. */
+interface ListStretch {
+  readonly limit: number;
+  /** The id of the row that it begins after; without one it is the list's beginning. */
+  readonly afterId: string | undefined;
+}
+
 /**
- * The ids of the first so many in a list's order of what is held, and of all that is held and has no known place; nothing
+ * The ids of the first so many in a stretch of a list of what is held, and of all that is held and has no known place; nothing
  * while the order is not known. What is held thickly is met by walking the order, what is held thinly by going through it.
  */
 export function firstInList(
@@ -22,7 +29,7 @@ export function firstInList(
   member: Member,
   { candidates, holds }: HeldResources,
   { key, descending }: PageOrder,
-  count: number,
+  { limit, afterId }: ListStretch,
 ): readonly string[] | undefined {
   const order = table.order(key);
   if (!order?.isKnown) return undefined;
@@ -34,29 +41,28 @@ export function firstInList(
     const place = order.placeOf(resource);
     return descending && place !== -1 ? last - place : place;
   };
+  const start = afterId === undefined ? 0 : placeOf(table.handles.get(afterId) ?? -1) + 1;
+  if (afterId !== undefined && start === 0) return undefined;
   const at = (place: number) => order.handles[descending ? last - place : place] ?? -1;
-  const isPlaced = (resource: number) => placeOf(resource) !== -1 && isHeld(resource);
+  const isHeldAt = (place: number) => placeOf(at(place)) === place && isHeld(at(place));
+  const isFurther = (resource: number) => placeOf(resource) >= start && isHeld(resource);
+  const stretch = { after: null, limit };
   const first =
-    firstOnTheWay(last + 1, (place) => placeOf(at(place)) === place && isHeld(at(place)), count)
-      ?.map(at)
-      .map(idOf) ??
-    firstInOrder(
-      candidates(table, member),
-      { keyOf: placeOf, idOf },
-      { after: null, limit: count },
-      isPlaced,
-    );
+    firstOnTheWay(start, last + 1, isHeldAt, limit)?.map((place) => idOf(at(place))) ??
+    firstInOrder(candidates(table, member), { keyOf: placeOf, idOf }, stretch, isFurther);
   return [...first, ...[...order.moved].filter(isHeld).map(idOf)];
 }
 
 /** The first so many places at which something is wanted, unless they are further on. */
 function firstOnTheWay(
+  start: number,
   length: number,
   isWanted: (place: number) => boolean,
-  count: number,
+  limit: number,
 ): number[] | undefined {
-  const end = Math.min(walked * count, length);
+  const end = Math.min(start + walked * limit, length);
   const found: number[] = [];
-  for (let place = 0; place < end && found.length < count; place++) if (isWanted(place)) found.push(place);
-  return found.length === count || end === length ? found : undefined;
+  for (let place = start; place < end && found.length < limit; place++)
+    if (isWanted(place)) found.push(place);
+  return found.length === limit || end === length ? found : undefined;
 }

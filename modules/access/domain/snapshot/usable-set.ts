@@ -89,9 +89,9 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
       return { size: seesAll(table, member) ? total : part.size(table, member), total };
     },
     version: () => facts.version,
-    first: (order, count) => {
+    first: (order, count, afterId) => {
       const now = find();
-      const ids = now ? firstInList(now.table, now.member, part, order, count) : [];
+      const ids = now ? firstInList(now.table, now.member, part, order, { limit: count, afterId }) : [];
       return ids && { ids, revision: revision() };
     },
     among: (rows) => {

@@ -25,6 +25,6 @@ export const listAccess = snapshotQuery({
         ? { id, name }
         : { id, name, inheritedFrom: { id: from, name: origin } };
     };
-    return { all: usable === 'all', ...pageOf(rows, limit, item, (row) => [row.sortName, row.id]) };
+    return { all: usable === 'all', ...pageOf(rows, limit, item, (row) => [row.sortKey, row.id]) };
   },
 });

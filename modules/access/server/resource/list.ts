@@ -24,7 +24,7 @@ export const listResources = snapshotQuery({
       const parentId = path.at(-1) ?? null;
       return answerOf({ type, id, name, parentId }, ancestors, mayUse, snapshot.hasChildren(type, id));
     };
-    return pageOf(rows, asked.limit, item, (row) => [row.sortName, row.id]);
+    return pageOf(rows, asked.limit, item, (row) => [row.sortKey, row.id]);
   },
 });
 

@@ -143,20 +143,20 @@ export interface ResourcePageQuestion extends RowFilter {
   readonly limit: number;
 }
 
-/** A resource in a list, with the name that it is sorted by. */
+/** A resource in a list. */
 export interface ListedResource extends PlacedRow {
   readonly name: string;
-  readonly sortName: string;
 }
 
 /** Resources of the transaction's organization by name. */
 export async function pageOfResources(
   tx: Tx,
-  { type, pattern, ids, endings, parentId, after, limit }: ResourcePageQuestion,
+  { type, pattern, ids, endings, fromStart, parentId, after: cursor, limit }: ResourcePageQuestion,
 ): Promise<readonly ListedResource[]> {
   const isTop = parentId === 'root';
+  const after = fromStart ? null : cursor;
   const { rows } = await sql<ListedResource>`
-    select id, name, sort_name, place, case place when 1 then fleetgate.present_revision() end as revision
+    select id, name, sort_name as sort_key, place, case place when 1 then fleetgate.present_revision() end as revision
     from fleetgate.resource_page(
       ${type}, ${pattern}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);

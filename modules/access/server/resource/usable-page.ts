@@ -29,8 +29,12 @@ export function usablePage(
   const [pattern, after] = [searchPattern(q), pageStart(cursor)];
   const order = byName(ctx, type, snapshot.catalog.isHierarchical(type));
   ctx.use(accessState).listOrders.want(snapshot, type, usable, order);
-  const firstOf = pattern === null && after === null ? { key: order.key, descending: false } : undefined;
-  return pageOfUsable(usable, { limit: limit + 1, firstOf }, (filter, most) =>
+  const wanted = {
+    limit: limit + 1,
+    order: pattern === null ? { key: order.key, descending: false } : undefined,
+    after: after && { sortKey: after[0], id: after[1] },
+  };
+  return pageOfUsable(usable, wanted, (filter, most) =>
     pageOfResources(ctx.tx, { type, pattern, after, ...filter, parentId, limit: most }),
   );
 }
@@ -44,7 +48,7 @@ function byName({ request, organizationId }: OperationContext, type: string, isT
       const rows = await request.services.database.inOrganization(organizationId, (tx) =>
         pageOfResources(tx, { ...all, after, limit }),
       );
-      return rows.map(({ id, name, sortName }) => ({ id, sortKey: sortName, ...(isTree && { name }) }));
+      return rows.map(({ id, name, sortKey }) => ({ id, sortKey, ...(isTree && { name }) }));
     },
   };
 }

@@ -31,8 +31,12 @@ const listUsable = query({
       ...{ sort, descending, after: afterOf(asked.cursor, sort) },
     };
     const { pattern, tag, after } = question;
-    const firstOf = (pattern ?? tag ?? after) === null ? { key: sort, descending } : undefined;
-    const places = await pageOfUsable(usable, { limit: asked.limit + 1, firstOf }, (filter, limit) =>
+    const wanted = {
+      limit: asked.limit + 1,
+      order: (pattern ?? tag) === null ? { key: sort, descending } : undefined,
+      after: after && { sortKey: after[0] ?? '', id: after[1] ?? '' },
+    };
+    const places = await pageOfUsable(usable, wanted, (filter, limit) =>
       pageOfDevices(ctx.tx, { ...question, ...filter, limit }),
     );
     const { items, nextCursor } = pageOf(

@@ -93,6 +93,8 @@ export interface DevicePageQuestion {
   readonly ids?: readonly string[];
   /** Only those whose id ends in two bytes that have their bit set, and the last of the page. */
   readonly endings?: Uint8Array;
+  /** With ids: from the beginning of the list, `after` does not count. */
+  readonly fromStart?: boolean;
   readonly sort: string;
   readonly descending: boolean;
   readonly after: readonly string[] | null;
@@ -111,8 +113,9 @@ export interface DevicePlace {
 /** The places of the transaction's organization, in order. */
 export async function pageOfDevices(
   tx: Tx,
-  { pattern, tag, ids, endings, sort, descending, after, limit }: DevicePageQuestion,
+  { pattern, tag, ids, endings, fromStart, sort, descending, after: cursor, limit }: DevicePageQuestion,
 ): Promise<readonly DevicePlace[]> {
+  const after = fromStart ? null : cursor;
   const { rows } = await sql<DevicePlace>`
     select id, sort_key, place, case place when 1 then fleetgate.present_revision() end as revision
     from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea,
