@@ -39,10 +39,10 @@ const [idsPerRow, bitsPerRow] = [0.5, 20];
 
 /**
  * The first rows of a list that are usable, at most `limit`: the same as filtering all, the list and what is usable each as
- * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise few are found by their
- * ids, and of many, so many rows are read that enough of them should be usable: the more somebody may use, the fewer are left
- * out, while their ids would be more to hand over. Where they lie together late in the order, they are found by their ids
- * after all.
+ * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise few are
+ * found by their ids, and of many, so many rows are read that enough of them should be usable: the more somebody may use,
+ * the fewer are left out, while their ids would be more to hand over. Where they lie together late in the order, they are
+ * found by their ids after all.
  */
 export async function pageOfUsable<Row extends PlacedRow>(
   usable: Usable,
