@@ -147,7 +147,10 @@ async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
     'devices?limit=50',
     'devices?limit=50&sort=-created',
     'devices?limit=50&q=device%20777',
+    'devices?limit=50&q=device%207',
+    'devices?limit=50&q=device',
     'resources/metering-point?limit=50',
+    'resources/metering-point?limit=50&q=point%200',
     'resources/metering-point?limit=50&parentId=root',
   ]) {
     const path = `${pathOf(admin)}/${list}`;

@@ -16,7 +16,7 @@ export { grantsEach, grantsPerCall, tooManyGrants } from './grants-per-call.ts';
 export type { PermissionDeclaration, ServiceManifest } from './manifest.ts';
 export type { ManifestError } from './manifest-errors.ts';
 export { manifestErrors } from './manifest-errors.ts';
-export { type PlacedRow, pageOfUsable, type RowFilter } from './page-of-usable.ts';
+export { type PageRow, pageOfUsable, type RowFilter } from './page-of-usable.ts';
 export type { CatalogPermission } from './permission-catalog.ts';
 export { PermissionCatalog } from './permission-catalog.ts';
 export type { PermissionKey, ServiceKey } from './permission-matrix.ts';

@@ -3,19 +3,29 @@ export type Usable = 'all' | UsableSet;
 
 /** A set to filter a list with. It follows changes made later: what it lets through was usable when it was asked. */
 export interface UsableSet {
-  /** How many they are, of very many about how many, of how many resources of the type. */
-  readonly count: () => { readonly size: number; readonly total: number };
+  /** Whether they are more than so many. */
+  readonly exceeds: (count: number) => boolean;
   /** Another number after each change of what anybody may use. */
   readonly version: () => number;
   /** Those of the rows that are usable, all in one moment. */
   readonly among: <Row extends { readonly id: string }>(rows: readonly Row[]) => readonly Row[];
   /** The ids of all of them, unsorted. */
   readonly ids: () => readonly string[];
+  /** The same ids if they are at most so many, otherwise what lets all of them through, and few others. */
+  readonly filter: (mostIds: number) => { readonly ids: readonly string[] } | Sieve;
   /**
    * Ids among which the first so many of a list are, or of what stands after one of its rows; undefined while the order, or
    * that one's place, is not known.
    */
   readonly first: (order: PageOrder, count: number, afterId?: string) => IdsOfRevision | undefined;
+}
+
+/** Lets through ids by their last six bytes. */
+export interface Sieve {
+  /** As `fleetgate.passes_sieve` reads it. */
+  readonly sieve: Uint8Array;
+  /** About how many ids it lets through that do not belong, if all of the type are asked for. */
+  readonly strays: number;
 }
 
 /** How a list is sorted: by this, and then by id. */

@@ -58,18 +58,19 @@ export function usableHandles(table: ResourceTable, member: Member): Iterable<nu
   return table.hierarchical ? withSubtrees(table, granted) : granted;
 }
 
-function* withSubtrees({ forest }: ResourceTable, granted: Iterable<number>): Generator<number> {
+function withSubtrees({ forest }: ResourceTable, granted: Iterable<number>): number[] {
   const seen = new BitSet();
+  const found: number[] = [];
+  const next: number[] = [];
   for (const root of granted) {
-    if (seen.has(root)) continue;
-    const found = [root]; // no generator in this one: both would be resumed for each node
-    for (const node of found) {
+    for (let node: number | undefined = root; node !== undefined; node = next.pop()) {
       if (seen.has(node)) continue;
       seen.add(node);
-      yield node;
-      forest.addChildren(node, found);
+      found.push(node);
+      forest.addChildren(node, next);
     }
   }
+  return found;
 }
 
 /** The ids of resources, sorted by their text so that every node lists them alike. */

@@ -257,5 +257,8 @@ it('forgets the order when more was renamed than is looked up one by one, also w
   const again = snapshot.beginOrder('device', 'name');
   again?.end(false);
   expect(first('device')).toEqual([undefined, undefined]);
-  expect(snapshot.beginOrder('device', 'name')).toBeDefined();
+  const last = snapshot.beginOrder('device', 'name');
+  last?.take([598, 597, 596].map((number) => ({ id: idOf('device', number), name: 'C' })));
+  last?.end(true);
+  expect(first('device', 2)[0]).toEqual([idOf('device', 598), idOf('device', 597)]);
 });

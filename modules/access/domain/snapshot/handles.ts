@@ -2,6 +2,7 @@ import { orderKey } from './order-key.ts';
 
 const noKeys = new Float64Array(0);
 const noHashes = new Uint32Array(0);
+const noTails = new Float64Array(0);
 
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
@@ -10,6 +11,7 @@ export class Handles {
   readonly #free: number[] = [];
   #orderKeys = noKeys;
   #hashes = noHashes;
+  #tails = noTails;
 
   /** How many ids have a handle. */
   get size(): number {
@@ -35,6 +37,7 @@ export class Handles {
     this.#reserve(handle);
     this.#orderKeys[handle] = orderKey(id);
     this.#hashes[handle] = fnv1a(id);
+    this.#tails[handle] = Number.parseInt(id.slice(-12), 16);
     return handle;
   }
 
@@ -62,6 +65,11 @@ export class Handles {
     return this.#hashes[handle] ?? 0;
   }
 
+  /** The last six bytes of the UUID of a handle in use, as a number. */
+  tailOf(handle: number): number {
+    return this.#tails[handle] ?? 0;
+  }
+
   /** All handles in use. */
   all(): IterableIterator<number> {
     return this.#byId.values();
@@ -70,11 +78,15 @@ export class Handles {
   #reserve(handle: number): void {
     if (handle < this.#orderKeys.length) return;
     const length = Math.max(8, Math.ceil(handle * 1.5));
-    const [keys, hashes] = [new Float64Array(length), new Uint32Array(length)];
+    const [keys, hashes, tails] = [
+      new Float64Array(length),
+      new Uint32Array(length),
+      new Float64Array(length),
+    ];
     keys.set(this.#orderKeys);
     hashes.set(this.#hashes);
-    this.#orderKeys = keys;
-    this.#hashes = hashes;
+    tails.set(this.#tails);
+    [this.#orderKeys, this.#hashes, this.#tails] = [keys, hashes, tails];
   }
 }
 

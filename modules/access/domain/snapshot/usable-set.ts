@@ -5,30 +5,17 @@ import type { Facts } from './facts.ts';
 import { firstInList, type HeldResources } from './first-in-list.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
+import { sieveOf } from './sieve.ts';
 
-/** How many nodes of a tree are counted one by one, and how many are sampled where there are more. */
-const [counted, sampled] = [1_000, 600];
-const goldenRatio = (Math.sqrt(5) - 1) / 2;
-
-/** Some of what a member has access to: what belongs to it, a way to all of it, and about how much it is. */
+/** Some of what a member has access to: what belongs to it, and a way to all of it. */
 interface Part extends HeldResources {
   readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
-  readonly size: (table: ResourceTable, member: Member) => number;
 }
 
 const everything: Part = {
   holds: (table, member, resource) => accessTo(table, member, resource).allowed,
   candidates: usableHandles,
   each: usableHandles,
-  size: (table, member) => {
-    if (!table.hierarchical) return table.grants.values(member.handle).length;
-    let count = 0;
-    for (const _ of usableHandles(table, member)) {
-      count += 1;
-      if (count > counted) return Math.max(count, estimate(table, member));
-    }
-    return count;
-  },
 };
 
 const topmost: Part = {
@@ -42,7 +29,6 @@ const topmost: Part = {
     if (!seesAll(table, member)) return topmostGranted(table, member);
     return [...table.handles.all()].filter((resource) => table.forest.parentOf(resource) === -1);
   },
-  size: (table, member) => topmostGranted(table, member).length,
 };
 
 /** Tells the nonce of the revision that the facts are of. */
@@ -81,12 +67,10 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
-    count: () => {
+    exceeds: (count) => {
       const now = find();
-      if (!now) return { size: 0, total: 0 };
-      const { table, member } = now;
-      const total = table.handles.size;
-      return { size: seesAll(table, member) ? total : part.size(table, member), total };
+      if (!now || !hasAny(now.table, now.member)) return false;
+      return count === 0 || Array.from(part.each(now.table, now.member)).length > count;
     },
     version: () => facts.version,
     first: (order, count, afterId) => {
@@ -104,8 +88,14 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
     },
     ids: () => {
       const now = find();
-      if (!now) return [];
-      return Array.from(part.each(now.table, now.member), (handle) => now.table.handles.idOf(handle));
+      return now ? Array.from(part.each(now.table, now.member), (one) => now.table.handles.idOf(one)) : [];
+    },
+    filter: (mostIds) => {
+      const now = find();
+      if (!now) return { ids: [] };
+      const { handles } = now.table;
+      const own = Array.from(part.each(now.table, now.member));
+      return own.length > mostIds ? sieveOf(handles, own) : { ids: own.map((one) => handles.idOf(one)) };
     },
   };
 }
@@ -120,6 +110,10 @@ function seesAll(table: ResourceTable, { isAdmin, handle }: Member): boolean {
   return isAdmin || table.all.has(handle);
 }
 
+function hasAny(table: ResourceTable, member: Member): boolean {
+  return seesAll(table, member) ? table.handles.size > 0 : table.grants.values(member.handle).length > 0;
+}
+
 /** What was granted to the member and hangs under nothing else that was. */
 function topmostGranted({ grants, forest }: ResourceTable, { handle }: Member): Int32Array {
   const granted = new BitSet();
@@ -130,17 +124,4 @@ function topmostGranted({ grants, forest }: ResourceTable, { handle }: Member): 
     while (up !== -1 && !granted.has(up)) up = forest.parentOf(up);
     return up === -1;
   });
-}
-
-/** By nodes taken here and there: at even distances they might all be of the same few branches. */
-function estimate(table: ResourceTable, member: Member): number {
-  const { handles } = table;
-  let [asked, held] = [0, 0];
-  for (let nth = 1; nth <= sampled; nth++) {
-    const handle = Math.floor(((nth * goldenRatio) % 1) * handles.bound);
-    if (handles.idOf(handle) === '') continue; // free at present
-    asked += 1;
-    if (everything.holds(table, member, handle)) held += 1;
-  }
-  return Math.round((handles.size * held) / Math.max(1, asked));
 }

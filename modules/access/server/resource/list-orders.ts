@@ -38,7 +38,7 @@ export class ListOrders {
     if (usable === 'all' || snapshot.countOf(type) <= few || snapshot.knowsOrder(type, order.key)) return;
     const { organizationId } = snapshot;
     const wanted = `${organizationId} ${type} ${order.key}`;
-    if (this.#wanted.has(wanted) || usable.count().size <= onePage) return;
+    if (this.#wanted.has(wanted) || !usable.exceeds(onePage)) return;
     this.#wanted.add(wanted);
     // by its id: while it waits for its turn the snapshot may be dropped
     this.#last = this.#last

@@ -54,7 +54,7 @@ describe.each(databaseKinds)('lists of many metering points on %s', (kind) => {
     await rowsOf(
       node,
       `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
-       select organization_id, $2, type, id from resource r where organization_id = $1 and ${condition}`,
+       select organization_id, $2, type, id from resource r where organization_id = $1 and (${condition})`,
       [admin.organizationId, viewer.id],
     );
     return viewer;
@@ -149,5 +149,22 @@ describe.each(databaseKinds)('lists of many metering points on %s', (kind) => {
     await node.state.listOrders.settled();
     expect(snapshot?.knowsOrder(type, 'name')).toBe(true);
     await expectWhatMayBeUsed(viewer);
+  });
+
+  it('R-ACC-13 a search finds all of theirs also among points whose ids differ at the beginning alone', async () => {
+    await rowsOf(
+      node,
+      `insert into resource (organization_id, type, id, name)
+       select $1, $2, overlay(gen_random_uuid()::text placing '0000000000a1' from 25)::uuid, 'alike ' || n
+       from generate_series(1, 2000) n`,
+      [admin.organizationId, type],
+    );
+    const viewer = await aViewer("name like 'alike %' and right(name, 1) = '7' or name like 'alike 1___'");
+    const snapshot = await node.state.organization(admin.organizationId);
+    const theirs = (await listed(admin, { q: 'alike' })).filter(
+      (id) => snapshot?.canUse(viewer.id, type, id).allowed,
+    );
+    expect(theirs.length).toBeGreaterThan(1_000);
+    expect(await listed(viewer, { q: 'alike' })).toEqual(theirs);
   });
 });

@@ -1,7 +1,7 @@
 import { isUuid, type OrganizationId } from '@fleetgate/kernel';
 import { type Tx, uuidArray } from '@fleetgate/platform/database';
 import { sql } from 'kysely';
-import type { PlacedRow, RowFilter } from '../../domain/index.ts';
+import type { PageRow, RowFilter } from '../../domain/index.ts';
 
 interface ResourceTableRow {
   organizationId: string;
@@ -144,21 +144,21 @@ export interface ResourcePageQuestion extends RowFilter {
 }
 
 /** A resource in a list. */
-export interface ListedResource extends PlacedRow {
+export interface ListedResource extends PageRow {
   readonly name: string;
 }
 
 /** Resources of the transaction's organization by name. */
 export async function pageOfResources(
   tx: Tx,
-  { type, pattern, ids, endings, fromStart, parentId, after: cursor, limit }: ResourcePageQuestion,
+  { type, pattern, ids, sieve, fromStart, parentId, after: cursor, limit }: ResourcePageQuestion,
 ): Promise<readonly ListedResource[]> {
   const isTop = parentId === 'root';
   const after = fromStart ? null : cursor;
   const { rows } = await sql<ListedResource>`
-    select id, name, sort_name as sort_key, place, case place when 1 then fleetgate.present_revision() end as revision
+    select id, name, sort_key, case row_number() over () when 1 then fleetgate.present_revision() end as revision
     from fleetgate.resource_page(
-      ${type}, ${pattern}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea, ${isTop ? null : parentId}::uuid, ${isTop},
+      ${type}, ${pattern}, ${ids ? uuidArray(ids) : null}, ${sieve ?? null}::bytea, ${isTop ? null : parentId}::uuid, ${isTop},
       ${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid, ${limit})`.execute(tx);
   return rows;
 }

@@ -2,10 +2,11 @@ import type { UsableResources, UsableSet } from '../../domain/index.ts';
 import type { AccessState } from '../decision/access-state.ts';
 
 const nothing: UsableSet = {
-  count: () => ({ size: 0, total: 0 }),
+  exceeds: () => false,
   version: () => 0,
   among: () => [],
   ids: () => [],
+  filter: () => ({ ids: [] }),
   first: () => undefined,
 };
 

@@ -35,5 +35,5 @@ export async function mayHearOf(
   if (membership.role === 'admin') return true; // also of what was deleted
   if (id !== undefined) return snapshot.canUse(membership.id, type, id).allowed;
   const usable = snapshot.usableSet(membership.id, type);
-  return usable === 'all' || usable.count().size > 0;
+  return usable === 'all' || usable.exceeds(0);
 }

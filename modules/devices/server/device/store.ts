@@ -91,8 +91,8 @@ export interface DevicePageQuestion {
   readonly tag: string | null;
   /** Only these. */
   readonly ids?: readonly string[];
-  /** Only those whose id ends in two bytes that have their bit set, and the last of the page. */
-  readonly endings?: Uint8Array;
+  /** Only those whose ids pass it. */
+  readonly sieve?: Uint8Array;
   /** With ids: from the beginning of the list, `after` does not count. */
   readonly fromStart?: boolean;
   readonly sort: string;
@@ -101,24 +101,23 @@ export interface DevicePageQuestion {
   readonly limit: number;
 }
 
-/** A place in the devices list: the device, what it is sorted by, and which of the page it is, from 1. */
+/** A place in the devices list: the device and what it is sorted by. */
 export interface DevicePlace {
   readonly id: string;
-  readonly place: number;
   readonly sortKey: string;
-  /** In the first place the nonce of the organization's revision. */
+  /** In the first of a page the nonce of the organization's revision. */
   readonly revision: string | null;
 }
 
 /** The places of the transaction's organization, in order. */
 export async function pageOfDevices(
   tx: Tx,
-  { pattern, tag, ids, endings, fromStart, sort, descending, after: cursor, limit }: DevicePageQuestion,
+  { pattern, tag, ids, sieve, fromStart, sort, descending, after: cursor, limit }: DevicePageQuestion,
 ): Promise<readonly DevicePlace[]> {
   const after = fromStart ? null : cursor;
   const { rows } = await sql<DevicePlace>`
-    select id, sort_key, place, case place when 1 then fleetgate.present_revision() end as revision
-    from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${endings ?? null}::bytea,
+    select id, sort_key, case row_number() over () when 1 then fleetgate.present_revision() end as revision
+    from fleetgate.device_page(${pattern}, ${tag}, ${ids ? uuidArray(ids) : null}, ${sieve ?? null}::bytea,
       ${sort}, ${descending}, ${after}::text[], ${limit})`.execute(tx);
   return rows;
 }
