@@ -20,7 +20,7 @@ export interface UsableSet {
   readonly first: (order: PageOrder, count: number, afterId?: string) => IdsOfRevision | undefined;
 }
 
-/** Lets through ids by their last six bytes. */
+/** Lets through ids by some of their bytes. */
 export interface Sieve {
   /** As `fleetgate.passes_sieve` reads it. */
   readonly sieve: Uint8Array;

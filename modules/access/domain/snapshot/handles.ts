@@ -2,7 +2,7 @@ import { orderKey } from './order-key.ts';
 
 const noKeys = new Float64Array(0);
 const noHashes = new Uint32Array(0);
-const noTails = new Float64Array(0);
+const noEnds = new Float64Array(0);
 
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
@@ -11,7 +11,7 @@ export class Handles {
   readonly #free: number[] = [];
   #orderKeys = noKeys;
   #hashes = noHashes;
-  #tails = noTails;
+  #ends = noEnds;
 
   /** How many ids have a handle. */
   get size(): number {
@@ -37,7 +37,7 @@ export class Handles {
     this.#reserve(handle);
     this.#orderKeys[handle] = orderKey(id);
     this.#hashes[handle] = fnv1a(id);
-    this.#tails[handle] = Number.parseInt(id.slice(-12), 16);
+    this.#ends[handle] = Number.parseInt(id.slice(2, 8) + id.slice(-6), 16);
     return handle;
   }
 
@@ -65,9 +65,9 @@ export class Handles {
     return this.#hashes[handle] ?? 0;
   }
 
-  /** The last six bytes of the UUID of a handle in use, as a number. */
-  tailOf(handle: number): number {
-    return this.#tails[handle] ?? 0;
+  /** Six bytes of the UUID of a handle in use, as a number: the second to fourth and the last three. */
+  endsOf(handle: number): number {
+    return this.#ends[handle] ?? 0;
   }
 
   /** All handles in use. */
@@ -78,15 +78,15 @@ export class Handles {
   #reserve(handle: number): void {
     if (handle < this.#orderKeys.length) return;
     const length = Math.max(8, Math.ceil(handle * 1.5));
-    const [keys, hashes, tails] = [
+    const [keys, hashes, ends] = [
       new Float64Array(length),
       new Uint32Array(length),
       new Float64Array(length),
     ];
     keys.set(this.#orderKeys);
     hashes.set(this.#hashes);
-    tails.set(this.#tails);
-    [this.#orderKeys, this.#hashes, this.#tails] = [keys, hashes, tails];
+    ends.set(this.#ends);
+    [this.#orderKeys, this.#hashes, this.#ends] = [keys, hashes, ends];
   }
 }
 
