@@ -151,6 +151,7 @@ async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
     'devices?limit=50&q=device',
     'resources/metering-point?limit=50',
     'resources/metering-point?limit=50&q=point%200',
+    'resources/metering-point?limit=50&q=point%20000',
     'resources/metering-point?limit=50&parentId=root',
   ]) {
     const path = `${pathOf(admin)}/${list}`;

@@ -29,13 +29,17 @@ interface PageOfUsable {
   readonly after: Pick<PageRow, 'id' | 'sortKey'> | null;
 }
 
+/** Who may use more of all than this finds a page among the first rows of nearly every list. */
+const largeShare = 0.25;
+
 /** More ids than these are not handed over, but a sieve. */
 const mostIds = 500;
 
 /**
  * The first rows of a list that are usable, at most `limit`: the same as filtering all, the list and what is usable each as
- * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise few are
- * found by their ids, and many by a sieve that lets hardly anything else through.
+ * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise who may use
+ * a large share gets it from the first rows; of others, few are found by their ids, and many by a sieve that lets hardly
+ * anything else through.
  */
 export async function pageOfUsable<Row extends PageRow>(
   usable: Usable,
@@ -45,10 +49,14 @@ export async function pageOfUsable<Row extends PageRow>(
   if (usable === 'all') return read({}, limit);
   const known = order && (await knownPage(usable.first(order, limit, after?.id), limit, after, read));
   if (known) return known;
+  const share = usable.share();
+  const found = share > largeShare && (await pageAmong(usable, {}, limit, (2 * limit) / share, read));
+  if (found) return found;
   const since = usable.version();
   const filter = usable.filter(mostIds);
   if ('ids' in filter) return filter.ids.length === 0 ? [] : read(filter, limit);
-  const sieved = await sievedPage(usable, filter, limit, read);
+  const { sieve, strays } = filter;
+  const sieved = await pageAmong(usable, { sieve }, limit, 2 * (limit + strays), read);
   // what has become usable since the sieve was made may not pass it
   return sieved && usable.version() === since ? sieved : read({ ids: usable.ids() }, limit);
 }
@@ -72,15 +80,16 @@ async function knownPage<Row extends PageRow>(
   return rows[last]?.sortKey === after.sortKey ? rows.slice(last + 1, last + 1 + limit) : undefined;
 }
 
-/** The page of what passes the sieve, unless too much else did. */
-async function sievedPage<Row extends PageRow>(
+/** The usable ones among the first so many rows, unless there must be more behind them. */
+async function pageAmong<Row extends PageRow>(
   { among }: UsableSet,
-  { sieve, strays }: Sieve,
+  filter: RowFilter,
   limit: number,
+  most: number,
   read: ReadRows<Row>,
 ): Promise<readonly Row[] | undefined> {
-  const enough = 2 * (limit + strays);
-  const rows = await read({ sieve }, enough);
+  const enough = Math.ceil(most);
+  const rows = await read(filter, enough);
   const own = among(rows);
   return own.length >= limit || rows.length < enough ? own.slice(0, limit) : undefined;
 }

@@ -78,6 +78,21 @@ describe('what may be used, as a set', () => {
     return rows;
   };
 
+  it.each([
+    [1000, 50],
+    [1000, 200],
+    [1000, 900],
+  ])('of %i chains of 20 points with %i granted it is told about which share that is', (count, granted) => {
+    const snapshot = build(chains(count, 20, granted));
+    const [set, top] = [snapshot.usableSet('m-vi', tree), snapshot.topmostSet('m-vi', tree)];
+    if (set === 'all' || top === 'all') throw new Error('not all');
+    expect(set.ids()).toHaveLength(20 * granted);
+    expect(set.share() * count).toBeGreaterThan(granted * 0.7);
+    expect(set.share() * count).toBeLessThan(granted * 1.3);
+    expect(top.ids()).toHaveLength(granted);
+    expect(top.share()).toBeLessThan(0.1);
+  });
+
   it('R-ACC-11 R-USR-4 a set at hand lets nothing through for who was removed, whoever came in their place', () => {
     const rows = chains(3, 2, 1);
     const snapshot = build(rows);
@@ -103,13 +118,15 @@ describe('what may be used, as a set', () => {
     const grant = { kind: 'grant', membershipId: 'm-vi', resourceType: 'device' } as const;
     snapshot.apply([device('d-1'), device('d-2'), { ...grant, resourceId: 'd-1', granted: true }]);
     expect(idsIn(set.filter(5))).toEqual(['d-1']);
+    expect(set.share()).toBeCloseTo(0.5);
     snapshot.apply([
       { ...grant, resourceId: 'd-1', granted: false },
       { ...grant, resourceId: null, granted: true },
     ]);
     expect(idsIn(set.filter(5))).toEqual(['d-1', 'd-2']);
+    expect(set.share()).toBe(1);
     expect(set.ids().toSorted()).toEqual(['d-1', 'd-2']);
     snapshot.apply([{ kind: 'membership', id: 'm-vi', row: null }]);
-    expect([set.exceeds(0), set.filter(5)]).toEqual([false, { ids: [] }]);
+    expect([set.share(), set.exceeds(0), set.filter(5)]).toEqual([0, false, { ids: [] }]);
   });
 });

@@ -7,6 +7,10 @@ import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
 import { sieveOf } from './sieve.ts';
 
+/** So many resources are looked at to tell the share of those that somebody may use. */
+const sampled = 400;
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
 /** Some of what a member has access to: what belongs to it, and a way to all of it. */
 interface Part extends HeldResources {
   readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
@@ -67,6 +71,10 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
+    share: () => {
+      const now = find();
+      return now ? shareOf(now.table, now.member, part) : 0;
+    },
     exceeds: (count) => {
       const now = find();
       if (!now || !hasAny(now.table, now.member)) return false;
@@ -124,4 +132,18 @@ function topmostGranted({ grants, forest }: ResourceTable, { handle }: Member): 
     while (up !== -1 && !granted.has(up)) up = forest.parentOf(up);
     return up === -1;
   });
+}
+
+/** Told by resources taken here and there: at even distances they might all be of the same few branches of a tree. */
+function shareOf(table: ResourceTable, member: Member, part: Part): number {
+  const { handles } = table;
+  if (!hasAny(table, member)) return 0;
+  let [asked, held] = [0, 0];
+  for (let nth = 1; nth <= sampled; nth++) {
+    const resource = Math.floor(((nth * goldenRatio) % 1) * handles.bound);
+    if (handles.idOf(resource) === '') continue; // free at present
+    asked += 1;
+    if (part.holds(table, member, resource)) held += 1;
+  }
+  return held / Math.max(1, asked);
 }
