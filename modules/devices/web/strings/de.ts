@@ -8,7 +8,7 @@ export const de: SameKeys<typeof en> = {
   list: {
     title: 'Geräte',
     add: 'Gerät hinzufügen',
-    search: 'Nach Name, UUID, Ort oder Schlagwort suchen',
+    search: 'Nach Name, UUID, Ort oder Beschreibung suchen',
     tag: 'Schlagwort: {{tag}}',
     tagRemove: 'Nicht mehr nach {{tag}} filtern',
     tagChoose: 'Geräte mit dem Schlagwort {{tag}} zeigen',

@@ -5,7 +5,7 @@ export const en = {
   list: {
     title: 'Devices',
     add: 'Add device',
-    search: 'Search by name, UUID, location or tag',
+    search: 'Search by name, UUID, location or description',
     tag: 'Tag: {{tag}}',
     tagRemove: 'Stop filtering by {{tag}}',
     tagChoose: 'Show devices with the tag {{tag}}',
