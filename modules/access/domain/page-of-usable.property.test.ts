@@ -10,10 +10,15 @@ interface Believed {
   readonly share?: number;
   readonly strayEvery?: number;
   readonly strays?: number;
+  /** Of its own every so many have no known place. */
+  readonly movedEvery?: number;
 }
 
 /** A list in its order, read as a database does, and a set of its rows. */
-function aList(marks: readonly boolean[], { share, strayEvery = 1_000, strays = 50 }: Believed = {}) {
+function aList(
+  marks: readonly boolean[],
+  { share, strayEvery = 1_000, strays = 50, movedEvery = 50_000 }: Believed = {},
+) {
   const rows = marks.map((_, place) => ({ id: place.toString(16).padStart(8, '0') }));
   const own = rows.filter((_, place) => marks[place]).map(({ id }) => id);
   const set = { held: new Set(own), version: 0, knowsOrder: false, revision: 'now' };
@@ -31,19 +36,22 @@ function aList(marks: readonly boolean[], { share, strayEvery = 1_000, strays = 
       passing.set(sieve, new Set([...set.held, ...others]));
       return { sieve, strays };
     },
-    // two of the usable ones have no known place
     first: (_, count, afterId = '') => {
-      const ids = [...own.filter((id) => id > afterId).slice(0, count), ...own.slice(1, 3)];
-      return set.knowsOrder ? { ids: [...new Set(ids)].reverse(), revision: set.revision } : undefined;
+      if (!set.knowsOrder) return undefined;
+      const moved = own.filter((_, place) => place % movedEvery === 1);
+      const ids = own.filter((id) => id > afterId && !moved.includes(id)).slice(0, count);
+      return { ids, moved: moved.reverse(), revision: set.revision };
     },
   };
   const work = { reads: 0, rows: 0, ids: 0 };
   const readFrom =
-    (after: Cursor | null) =>
+    (after: Cursor | null, search: string | null = null) =>
     async ({ ids, sieve, fromStart }: RowFilter, limit: number) => {
       const wanted = ids ? new Set(ids) : sieve && passing.get(sieve);
       const isAsked = ({ id }: { id: string }) =>
-        (wanted?.has(id) ?? true) && (fromStart || after === null || keyOf(id) > after.sortKey);
+        (wanted?.has(id) ?? true) &&
+        (search === null || id.includes(search)) &&
+        (fromStart || after === null || keyOf(id) > after.sortKey);
       const read = rows.filter(isAsked).slice(0, limit);
       work.reads += 1;
       work.ids += ids?.length ?? 0;
@@ -53,9 +61,14 @@ function aList(marks: readonly boolean[], { share, strayEvery = 1_000, strays = 
       });
     };
   const read = readFrom(null);
-  const pageOf = async (limit: number, isSorted = true, after: Cursor | null = null) => {
-    const order = isSorted ? byName : undefined;
-    return (await pageOfUsable(usable, { limit, order, after }, readFrom(after))).map(({ id }) => id);
+  const pageOf = async (
+    limit: number,
+    order: PageOrder | undefined = byName,
+    after: Cursor | null = null,
+    search: string | null = null,
+  ) => {
+    const page = await pageOfUsable(usable, { limit, order, search, after }, readFrom(after, search));
+    return page.map(({ id }) => id);
   };
   return { rows: rows.map(({ id }) => id), own, set, usable, read, pageOf, work };
 }
@@ -67,12 +80,13 @@ describe('a page of what may be used', () => {
   it('R-ACC-13 is the first of filter(usable), whatever the set believes of itself', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.boolean(), { maxLength: 400 }),
+        fc.array(fc.boolean(), { maxLength: 400, size: 'max' }),
         fc.integer({ min: 1, max: 4 }),
         fc.record({
           share: fc.double({ min: 0, max: 1, noNaN: true }),
           strayEvery: fc.integer({ min: 1, max: 50 }),
           strays: fc.nat(300),
+          movedEvery: fc.constantFrom(2, 3, 7, 1_000),
         }),
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
@@ -83,14 +97,17 @@ describe('a page of what may be used', () => {
           const marks = some.flatMap((mark) => Array.from({ length: times }, () => mark)); // many enough for a sieve, or not
           const { rows, own, pageOf, set } = aList(marks, believed);
           Object.assign(set, { knowsOrder, revision });
-          expect(await pageOf(limit)).toEqual(own.slice(0, limit));
-          expect(await pageOf(limit, false)).toEqual(own.slice(0, limit));
           // the page behind one that ended with any row, also one that stood elsewhere when that page was made
           const id = rows[at % Math.max(1, rows.length)] ?? '';
           const sortKey = keyOf(wasRenamed ? (rows[(at * 7) % Math.max(1, rows.length)] ?? '') : id);
-          const next = own.filter((one) => keyOf(one) > sortKey).slice(0, limit);
-          expect(await pageOf(limit, true, { id, sortKey })).toEqual(next);
-          expect(await pageOf(limit, false, { id, sortKey })).toEqual(next);
+          for (const search of [null, '1', '11', '0001']) {
+            const found = own.filter((one) => search === null || one.includes(search));
+            const next = found.filter((one) => keyOf(one) > sortKey).slice(0, limit);
+            for (const order of [byName, undefined]) {
+              expect(await pageOf(limit, order, null, search)).toEqual(found.slice(0, limit));
+              expect(await pageOf(limit, order, { id, sortKey }, search)).toEqual(next);
+            }
+          }
         },
       ),
     );
@@ -133,26 +150,57 @@ describe('a page of what may be used', () => {
     const last = aList(Array.from({ length: 40_000 }, (_, place) => place >= 35_000));
     last.set.knowsOrder = true;
     expect(await last.pageOf(51)).toEqual(last.own.slice(0, 51));
-    expect(last.work).toEqual({ reads: 1, ids: 51, rows: 51 });
+    expect(last.work).toEqual({ reads: 1, ids: 52, rows: 52 });
     const id = last.own[99] ?? '';
-    expect(await last.pageOf(51, true, { id, sortKey: keyOf(id) })).toEqual(last.own.slice(100, 151));
+    expect(await last.pageOf(51, byName, { id, sortKey: keyOf(id) })).toEqual(last.own.slice(100, 151));
     expect(last.work.ids).toBeLessThan(110);
     const [first = ''] = last.rows;
     last.set.held.add(first); // in the revision that rows are read of, and not in the one that the order is true of
     last.set.revision = 'before';
     expect(await last.pageOf(51)).toEqual([first, ...last.own].slice(0, 51));
     const lost = aList([false, true]);
-    const usable = { ...lost.usable, first: () => ({ ids: [], revision: 'before' }) };
-    const page = await pageOfUsable(usable, { limit: 51, order: byName, after: null }, lost.read);
+    const usable = { ...lost.usable, first: () => ({ ids: [], moved: [], revision: 'before' }) };
+    const page = await pageOfUsable(
+      usable,
+      { limit: 51, order: byName, search: null, after: null },
+      lost.read,
+    );
     expect(page.map(({ id }) => id)).toEqual(lost.own);
   });
+
+  it('of a short search is among the first of the known order, and of one of three letters is left to the index', async () => {
+    const last = aList(Array.from({ length: 40_000 }, (_, place) => place >= 35_000));
+    last.set.knowsOrder = true;
+    const found = (search: string) => last.own.filter((id) => id.includes(search)).slice(0, 51);
+    expect(await last.pageOf(51, byName, null, '9')).toEqual(found('9'));
+    expect(last.work).toMatchObject({ reads: 1, ids: 201 });
+    expect(await last.pageOf(51, byName, null, '9a1')).toEqual(found('9a1'));
+    expect(last.work).toMatchObject({ reads: 2, ids: 201 });
+  });
+
+  it.each([
+    ['none of the first in order matches', 'ff', [0x0ff, 0x1ff]],
+    ['one of the first in order matches', 'f9', [0x0f9, 0x1f9]],
+  ])(
+    'of a short search lacks nothing that stands before one of unknown place, also where %s',
+    async (_, search, expected) => {
+      // 1ff, 6ff and 2f9 have no known place
+      const { pageOf, set } = aList(
+        Array.from({ length: 2_000 }, () => true),
+        { movedEvery: 5 },
+      );
+      set.knowsOrder = true;
+      const ids = expected.map((place) => place.toString(16).padStart(8, '0'));
+      expect(await pageOf(2, byName, null, search)).toEqual(ids);
+    },
+  );
 
   it('R-NOW-1 lacks nothing that has become usable while it was read', async () => {
     const list = aList(Array.from({ length: 40_000 }, (_, place) => place % 20 === 1));
     const [first = ''] = list.rows;
     const page = await pageOfUsable(
       list.usable,
-      { limit: 51, order: undefined, after: null },
+      { limit: 51, order: undefined, search: null, after: null },
       async (filter, limit) => {
         const rows = await list.read(filter, limit);
         list.set.held.add(first);
@@ -165,7 +213,7 @@ describe('a page of what may be used', () => {
 
   it('all is all, and nothing is not asked for', async () => {
     const { rows, read, pageOf, work } = aList([false, false]);
-    const page = await pageOfUsable('all', { limit: 1, order: byName, after: null }, read);
+    const page = await pageOfUsable('all', { limit: 1, order: byName, search: null, after: null }, read);
     expect(page.map(({ id }) => id)).toEqual(rows.slice(0, 1));
     expect(await pageOf(1)).toEqual([]);
     expect(work).toEqual({ reads: 1, ids: 0, rows: 1 });

@@ -1,4 +1,4 @@
-import type { IdsOfRevision, PageOrder, Sieve, Usable, UsableSet } from './usable-resources.ts';
+import type { FirstInList, PageOrder, Sieve, Usable, UsableSet } from './usable-resources.ts';
 
 /** Which rows of a list are read: those with these ids, or those whose ids pass a sieve; without either all. */
 export interface RowFilter {
@@ -23,11 +23,19 @@ type ReadRows<Row> = (filter: RowFilter, limit: number) => Promise<readonly Row[
 /** Which page is wanted. */
 interface PageOfUsable {
   readonly limit: number;
-  /** How the list is sorted, if nothing of it is left out but what is not usable. */
+  /** How the list is sorted; nothing if most of it may be left out for other reasons than access. */
   readonly order: PageOrder | undefined;
+  /** What is searched in it. */
+  readonly search: string | null;
   /** The last of the page before; nothing for the first page. */
   readonly after: Pick<PageRow, 'id' | 'sortKey'> | null;
 }
+
+/** So many are tried for a page of a search, which may leave most of them out. */
+const triedInOrder = 200;
+
+/** The database finds such a search by an index, of others it goes through the list in its order. */
+const threeLetters = /[\p{L}\p{N}]{3}/u;
 
 /** Who may use more of all than this finds a page among the first rows of nearly every list. */
 const largeShare = 0.25;
@@ -43,11 +51,14 @@ const mostIds = 500;
  */
 export async function pageOfUsable<Row extends PageRow>(
   usable: Usable,
-  { limit, order, after }: PageOfUsable,
+  { limit, order, search, after }: PageOfUsable,
   read: ReadRows<Row>,
 ): Promise<readonly Row[]> {
   if (usable === 'all') return read({}, limit);
-  const known = order && (await knownPage(usable.first(order, limit, after?.id), limit, after, read));
+  const count = search === null ? limit : Math.max(limit, triedInOrder);
+  const isFoundByIndex = search !== null && threeLetters.test(search);
+  const first = isFoundByIndex ? undefined : order && usable.first(order, count, after?.id);
+  const known = first && (await knownPage(first, { limit, count, after }, read));
   if (known) return known;
   const share = usable.share();
   const found = share > largeShare && (await pageAmong(usable, {}, limit, (2 * limit) / share, read));
@@ -62,22 +73,27 @@ export async function pageOfUsable<Row extends PageRow>(
 }
 
 /**
- * The page by the ids that memory tells, which may be of more than the page: of some the place is not known. The row that it
- * begins after is read too, for it may have another name than it had on the page before.
+ * The page by the ids that memory tells, if it is among so many. The row that it begins after is read too, for it may have
+ * another name than it had on the page before.
  */
 async function knownPage<Row extends PageRow>(
-  told: IdsOfRevision | undefined,
-  limit: number,
-  after: PageOfUsable['after'],
+  first: FirstInList,
+  { limit, count, after }: Pick<PageOfUsable, 'limit' | 'after'> & { readonly count: number },
   read: ReadRows<Row>,
 ): Promise<readonly Row[] | undefined> {
-  if (!told || told.ids.length === 0) return undefined;
-  const ids = after === null ? told.ids : [after.id, ...told.ids];
+  const ids = [...(after ? [after.id] : []), ...first.ids, ...first.moved];
+  if (ids.length === 0) return undefined;
   const rows = await read({ ids, fromStart: true }, ids.length);
-  if (rows[0]?.revision !== told.revision) return undefined;
-  if (after === null) return rows.slice(0, limit);
-  const last = rows.findIndex(({ id }) => id === after.id);
-  return rows[last]?.sortKey === after.sortKey ? rows.slice(last + 1, last + 1 + limit) : undefined;
+  if (rows[0]?.revision !== first.revision) return undefined;
+  const last = after ? rows.findIndex(({ id }) => id === after.id) : -1;
+  if (after && rows[last]?.sortKey !== after.sortKey) return undefined;
+  const page = rows.slice(last + 1, last + 1 + limit);
+  // what moved may stand behind others that were not tried
+  const placed = new Set(first.ids);
+  const isCertain =
+    first.ids.length < count ||
+    (page.length === limit && rows.slice(last + limit).some(({ id }) => placed.has(id)));
+  return isCertain ? page : undefined;
 }
 
 /** The usable ones among the first so many rows, unless there must be more behind them. */

@@ -16,10 +16,10 @@ export interface UsableSet {
   /** The same ids if they are at most so many, otherwise what lets all of them through, and few others. */
   readonly filter: (mostIds: number) => { readonly ids: readonly string[] } | Sieve;
   /**
-   * Ids among which the first so many of a list are, or of what stands after one of its rows; undefined while the order, or
-   * that one's place, is not known.
+   * The first so many of a list, or of what stands after one of its rows; undefined while the order, or that one's place, is
+   * not known.
    */
-  readonly first: (order: PageOrder, count: number, afterId?: string) => IdsOfRevision | undefined;
+  readonly first: (order: PageOrder, count: number, afterId?: string) => FirstInList | undefined;
 }
 
 /** Lets through ids by some of their bytes. */
@@ -36,9 +36,12 @@ export interface PageOrder {
   readonly descending: boolean;
 }
 
-/** Ids, and the nonce of the revision that they were told of. */
-export interface IdsOfRevision {
+/** The first of a list, and the nonce of the revision that they were told of. */
+export interface FirstInList {
+  /** In order, as many as were asked for if there are. */
   readonly ids: readonly string[];
+  /** Others, which may stand before, between or behind them. */
+  readonly moved: readonly string[];
   readonly revision: string;
 }
 

@@ -1,4 +1,4 @@
-import type { PageOrder } from '../usable-resources.ts';
+import type { FirstInList, PageOrder } from '../usable-resources.ts';
 import { firstInOrder } from './first-in-order.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
@@ -30,7 +30,7 @@ export function firstInList(
   { candidates, holds }: HeldResources,
   { key, descending }: PageOrder,
   { limit, afterId }: ListStretch,
-): readonly string[] | undefined {
+): Omit<FirstInList, 'revision'> | undefined {
   const order = table.order(key);
   if (!order?.isKnown) return undefined;
   const last = order.handles.length - 1;
@@ -47,10 +47,10 @@ export function firstInList(
   const isHeldAt = (place: number) => placeOf(at(place)) === place && isHeld(at(place));
   const isFurther = (resource: number) => placeOf(resource) >= start && isHeld(resource);
   const stretch = { after: null, limit };
-  const first =
+  const ids =
     firstOnTheWay(start, last + 1, isHeldAt, limit)?.map((place) => idOf(at(place))) ??
     firstInOrder(candidates(table, member), { keyOf: placeOf, idOf }, stretch, isFurther);
-  return [...first, ...[...order.moved].filter(isHeld).map(idOf)];
+  return { ids, moved: [...order.moved].filter(isHeld).map(idOf) };
 }
 
 /** The first so many places at which something is wanted, unless they are further on. */

@@ -83,8 +83,9 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
     version: () => facts.version,
     first: (order, count, afterId) => {
       const now = find();
-      const ids = now ? firstInList(now.table, now.member, part, order, { limit: count, afterId }) : [];
-      return ids && { ids, revision: revision() };
+      if (!now) return { ids: [], moved: [], revision: revision() };
+      const first = firstInList(now.table, now.member, part, order, { limit: count, afterId });
+      return first && { ...first, revision: revision() };
     },
     among: (rows) => {
       const now = find();

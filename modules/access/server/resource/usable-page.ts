@@ -31,7 +31,8 @@ export function usablePage(
   ctx.use(accessState).listOrders.want(snapshot, type, usable, order);
   const wanted = {
     limit: limit + 1,
-    order: pattern === null ? { key: order.key, descending: false } : undefined,
+    order: { key: order.key, descending: false },
+    search: pattern,
     after: after && { sortKey: after[0], id: after[1] },
   };
   return pageOfUsable(usable, wanted, (filter, most) =>

@@ -33,7 +33,8 @@ const listUsable = query({
     const { pattern, tag, after } = question;
     const wanted = {
       limit: asked.limit + 1,
-      order: (pattern ?? tag) === null ? { key: sort, descending } : undefined,
+      order: tag === null ? { key: sort, descending } : undefined,
+      search: pattern,
       after: after && { sortKey: after[0] ?? '', id: after[1] ?? '' },
     };
     const places = await pageOfUsable(usable, wanted, (filter, limit) =>
