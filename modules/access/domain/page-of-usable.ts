@@ -32,7 +32,7 @@ interface PageOfUsable {
 }
 
 /** So many are tried for a page of a search, which may leave most of them out. */
-const triedInOrder = 200;
+const triedInOrder = 600;
 
 /** The database finds such a search by an index, of others it goes through the list in its order. */
 const threeLetters = /[\p{L}\p{N}]{3}/u;
@@ -45,9 +45,9 @@ const mostIds = 500;
 
 /**
  * The first rows of a list that are usable, at most `limit`: the same as filtering all, the list and what is usable each as
- * in one moment between call and answer. Where the list's order is known, so are the ids of the page. Otherwise who may use
- * a large share gets it from the first rows; of others, few are found by their ids, and many by a sieve that lets hardly
- * anything else through.
+ * in one moment between call and answer. Where the list's order is known, so are the ids of the page, or of a short search
+ * what to try. Otherwise who may use a large share gets it from the first rows; of others, few are found by their ids, and
+ * many by a sieve that lets hardly anything else through.
  */
 export async function pageOfUsable<Row extends PageRow>(
   usable: Usable,
@@ -61,15 +61,11 @@ export async function pageOfUsable<Row extends PageRow>(
   const known = first && (await knownPage(first, { limit, count, after }, read));
   if (known) return known;
   const share = usable.share();
-  const found = share > largeShare && (await pageAmong(usable, {}, limit, (2 * limit) / share, read));
+  const found = share > largeShare && (await pageAmongFirst(usable, limit, (2 * limit) / share, read));
   if (found) return found;
-  const since = usable.version();
   const filter = usable.filter(mostIds);
   if ('ids' in filter) return filter.ids.length === 0 ? [] : read(filter, limit);
-  const { sieve, strays } = filter;
-  const sieved = await pageAmong(usable, { sieve }, limit, 2 * (limit + strays), read);
-  // what has become usable since the sieve was made may not pass it
-  return sieved && usable.version() === since ? sieved : read({ ids: usable.ids() }, limit);
+  return (await sievedPage(usable, filter, limit, read)) ?? read({ ids: usable.ids() }, limit);
 }
 
 /**
@@ -96,16 +92,32 @@ async function knownPage<Row extends PageRow>(
   return isCertain ? page : undefined;
 }
 
-/** The usable ones among the first so many rows, unless there must be more behind them. */
-async function pageAmong<Row extends PageRow>(
+/** The usable ones among the first so many rows, unless there may be more behind them. */
+async function pageAmongFirst<Row extends PageRow>(
   { among }: UsableSet,
-  filter: RowFilter,
   limit: number,
   most: number,
   read: ReadRows<Row>,
 ): Promise<readonly Row[] | undefined> {
   const enough = Math.ceil(most);
-  const rows = await read(filter, enough);
-  const own = among(rows);
-  return own.length >= limit || rows.length < enough ? own.slice(0, limit) : undefined;
+  const rows = await read({}, enough);
+  return wholePage(among(rows), limit, rows.length < enough);
+}
+
+/** The same of the rows that pass a sieve just made, unless something that does not has become usable meanwhile. */
+async function sievedPage<Row extends PageRow>(
+  { version, among, pass }: UsableSet,
+  { sieve, strays }: Sieve,
+  limit: number,
+  read: ReadRows<Row>,
+): Promise<readonly Row[] | undefined> {
+  const since = version();
+  const enough = 2 * (limit + strays);
+  const rows = await read({ sieve }, enough);
+  const page = wholePage(among(rows), limit, rows.length < enough);
+  return version() === since || pass(sieve) ? page : undefined;
+}
+
+function wholePage<Row>(own: readonly Row[], limit: number, areAll: boolean): readonly Row[] | undefined {
+  return areAll || own.length >= limit ? own.slice(0, limit) : undefined;
 }

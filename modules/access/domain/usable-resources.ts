@@ -3,6 +3,8 @@ export type Usable = 'all' | UsableSet;
 
 /** A set to filter a list with. It follows changes made later: what it lets through was usable when it was asked. */
 export interface UsableSet {
+  /** Whether a sieve that was made of them earlier lets through all that they are now. */
+  readonly pass: (sieve: Sieve['sieve']) => boolean;
   /** Which part of all resources of the type they are, about: from 0 to 1. */
   readonly share: () => number;
   /** Whether they are more than so many. */

@@ -2,7 +2,7 @@ import { orderKey } from './order-key.ts';
 
 const noKeys = new Float64Array(0);
 const noHashes = new Uint32Array(0);
-const noEnds = new Float64Array(0);
+const noParts = new Float64Array(0);
 
 /** Gives small integers to ids, so that everything else can be kept in arrays of integers. Freed ones are used again. */
 export class Handles {
@@ -11,7 +11,7 @@ export class Handles {
   readonly #free: number[] = [];
   #orderKeys = noKeys;
   #hashes = noHashes;
-  #ends = noEnds;
+  #parts = noParts;
 
   /** How many ids have a handle. */
   get size(): number {
@@ -37,7 +37,7 @@ export class Handles {
     this.#reserve(handle);
     this.#orderKeys[handle] = orderKey(id);
     this.#hashes[handle] = fnv1a(id);
-    this.#ends[handle] = Number.parseInt(id.slice(2, 8) + id.slice(-6), 16);
+    this.#parts[handle] = partsOf(id);
     return handle;
   }
 
@@ -65,9 +65,9 @@ export class Handles {
     return this.#hashes[handle] ?? 0;
   }
 
-  /** Six bytes of the UUID of a handle in use, as a number: the second to fourth and the last three. */
-  endsOf(handle: number): number {
-    return this.#ends[handle] ?? 0;
+  /** A number from 0 to 2^48 - 1 made of the UUID of a handle in use, in two parts of three bytes. */
+  partsOf(handle: number): number {
+    return this.#parts[handle] ?? 0;
   }
 
   /** All handles in use. */
@@ -78,15 +78,15 @@ export class Handles {
   #reserve(handle: number): void {
     if (handle < this.#orderKeys.length) return;
     const length = Math.max(8, Math.ceil(handle * 1.5));
-    const [keys, hashes, ends] = [
+    const [keys, hashes, parts] = [
       new Float64Array(length),
       new Uint32Array(length),
       new Float64Array(length),
     ];
     keys.set(this.#orderKeys);
     hashes.set(this.#hashes);
-    ends.set(this.#ends);
-    [this.#orderKeys, this.#hashes, this.#ends] = [keys, hashes, ends];
+    parts.set(this.#parts);
+    [this.#orderKeys, this.#hashes, this.#parts] = [keys, hashes, parts];
   }
 }
 
@@ -95,4 +95,12 @@ function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
+}
+
+/** The last three bytes of a UUID, and above them those before crossed with its second to fourth: of ids of one kind one of both differs. */
+function partsOf(uuid: string): number {
+  const [start, before, last] = [uuid.slice(2, 8), uuid.slice(24, 30), uuid.slice(30)].map((part) =>
+    Number.parseInt(part, 16),
+  ) as [number, number, number];
+  return (start ^ before) * 2 ** 24 + last;
 }

@@ -258,6 +258,6 @@ export class OrganizationSnapshot {
   /** Bytes of memory held, about; what an organization without anything and each member take was measured. */
   get estimatedBytes(): number {
     const tables = this.#facts.tables.reduce((bytes, table) => bytes + (table?.bytes ?? 0), 0);
-    return 4_500 + tables + this.#facts.members.size * 380;
+    return 4_500 + tables + this.#facts.members.size * 390;
   }
 }

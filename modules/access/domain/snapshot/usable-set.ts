@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import { firstInList, type HeldResources } from './first-in-list.ts';
 import type { Member } from './member-table.ts';
 import type { ResourceTable } from './resource-table.ts';
-import { sieveOf } from './sieve.ts';
+import { allPass, sieveOf } from './sieve.ts';
 
 /** So many resources are looked at to tell the share of those that somebody may use. */
 const sampled = 400;
@@ -13,13 +13,16 @@ const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 /** Some of what a member has access to: what belongs to it, and a way to all of it. */
 interface Part extends HeldResources {
-  readonly each: (table: ResourceTable, member: Member) => Iterable<number>;
+  readonly each: (table: ResourceTable, member: Member) => readonly number[];
 }
 
 const everything: Part = {
   holds: (table, member, resource) => accessTo(table, member, resource).allowed,
   candidates: usableHandles,
-  each: usableHandles,
+  each: (table, member) => {
+    const found = usableHandles(table, member);
+    return Array.isArray(found) ? found : [...found];
+  },
 };
 
 const topmost: Part = {
@@ -30,7 +33,7 @@ const topmost: Part = {
   candidates: (table, member) =>
     seesAll(table, member) ? table.handles.all() : table.grants.values(member.handle),
   each: (table, member) => {
-    if (!seesAll(table, member)) return topmostGranted(table, member);
+    if (!seesAll(table, member)) return [...topmostGranted(table, member)];
     return [...table.handles.all()].filter((resource) => table.forest.parentOf(resource) === -1);
   },
 };
@@ -71,6 +74,10 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
   const found = find();
   if (found && seesAll(found.table, found.member)) return 'all';
   return {
+    pass: (sieve) => {
+      const now = find();
+      return !now || allPass(sieve, now.table.handles, part.each(now.table, now.member));
+    },
     share: () => {
       const now = find();
       return now ? shareOf(now.table, now.member, part) : 0;
@@ -78,7 +85,7 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
     exceeds: (count) => {
       const now = find();
       if (!now || !hasAny(now.table, now.member)) return false;
-      return count === 0 || Array.from(part.each(now.table, now.member)).length > count;
+      return count === 0 || part.each(now.table, now.member).length > count;
     },
     version: () => facts.version,
     first: (order, count, afterId) => {
@@ -97,13 +104,13 @@ function setOf(facts: Facts, membershipId: string, type: string, part: Part, rev
     },
     ids: () => {
       const now = find();
-      return now ? Array.from(part.each(now.table, now.member), (one) => now.table.handles.idOf(one)) : [];
+      return now ? part.each(now.table, now.member).map((one) => now.table.handles.idOf(one)) : [];
     },
     filter: (mostIds) => {
       const now = find();
       if (!now) return { ids: [] };
       const { handles } = now.table;
-      const own = Array.from(part.each(now.table, now.member));
+      const own = part.each(now.table, now.member);
       return own.length > mostIds ? sieveOf(handles, own) : { ids: own.map((one) => handles.idOf(one)) };
     },
   };

@@ -2,6 +2,7 @@ import type { UsableResources, UsableSet } from '../../domain/index.ts';
 import type { AccessState } from '../decision/access-state.ts';
 
 const nothing: UsableSet = {
+  pass: () => true,
   share: () => 0,
   exceeds: () => false,
   version: () => 0,

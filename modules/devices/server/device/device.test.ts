@@ -85,6 +85,42 @@ describe.each(databaseKinds)('devices on %s', (kind) => {
     expect((await add(single.person, organization, { name: 'x' })).status).toBe(403);
   });
 
+  it('R-ACC-13 a search by who may use many of very many finds those and no other', async () => {
+    const organization = await anOrganization(server);
+    const { person, membershipId } = await aMember(server, organization, 'viewer');
+    const client = await server.database.pool.connect();
+    await client.query('begin; set local role fleetgate_system');
+    for (const statement of [
+      `insert into resource (organization_id, type, id, name)
+       select $1, 'device', gen_random_uuid(), 'Pump ' || n from generate_series(1, 3000) n where $2 <> ''`,
+      `insert into device (organization_id, id, hardware_uuid, name, tags)
+       select organization_id, id, gen_random_uuid(), name, array['wet'] from resource
+       where organization_id = $1 and $2 <> ''`,
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select organization_id, $2::uuid, type, id from resource where organization_id = $1 and name like '%7_'`,
+      `insert into resource_grant (organization_id, membership_id, resource_type, resource_id)
+       select organization_id, $2::uuid, type, id from resource where organization_id = $1 and name like '%3_'`,
+    ])
+      await client.query(statement, [organization.id, membershipId]);
+    await client.query('commit');
+    client.release();
+    const all = async (by: PersonPrincipal, asked: string) => {
+      const names: string[] = [];
+      for (let cursor = ''; cursor !== null; ) {
+        const page = `${organization.path}/devices?limit=200&${asked}${cursor && `&cursor=${cursor}`}`;
+        const { body } = await server.ask(by, 'GET', page);
+        names.push(...body.items.map(({ name }: { name: string }) => name));
+        cursor = body.nextCursor;
+      }
+      return names;
+    };
+    for (const asked of ['q=pump', 'q=pump%2027&sort=-created', 'q=pump%2017&tag=wet', 'tag=wet', 'q=7']) {
+      const usable = (await all(organization.admin, asked)).filter((name) => /[37].$/.test(name));
+      expect(usable.length).toBeGreaterThan(20);
+      expect(await all(person, asked)).toEqual(usable);
+    }
+  });
+
   it('R-ACC-13 who may use very many is listed those and no other', async () => {
     const organization = await anOrganization(server);
     const { person, membershipId } = await aMember(server, organization, 'viewer');

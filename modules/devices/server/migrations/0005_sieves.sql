@@ -25,7 +25,7 @@ begin
   -- few are looked up one by one: `offset 0` keeps the planner, which may know no numbers, from walking past all others;
   -- of many the page is found sooner by walking in order and leaving out the others, looked up in a table that is made of
   -- them once: how likely each of them is a match the planner need not guess
-  if cardinality(usable) <= 500 then
+  if cardinality(usable) <= 1000 then
     source := '(select distinct unnest($4) as id) few cross join lateral (select k.* from fleetgate.device k '
       'where k.organization_id = $1 and k.id = few.id offset 0) d';
   elsif usable is not null then conditions := conditions || ' and (d.id in (select unnest($4))) is true';
