@@ -150,6 +150,7 @@ async function listsOf(server: TestServer, admin: TestPerson): Promise<void> {
     'devices?limit=50&q=device%207',
     'devices?limit=50&q=device',
     'devices?limit=50&q=7',
+    'devices?limit=50&q=75',
     'resources/metering-point?limit=50',
     'resources/metering-point?limit=50&q=point%200',
     'resources/metering-point?limit=50&q=point%20000',

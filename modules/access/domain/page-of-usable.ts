@@ -31,8 +31,8 @@ interface PageOfUsable {
   readonly after: Pick<PageRow, 'id' | 'sortKey'> | null;
 }
 
-/** So many are tried for a page of a search, which may leave most of them out. */
-const triedInOrder = 600;
+/** So many are tried for a page of a search, which leaves some or most of them out, and then so many. */
+const triedInOrder = [200, 600];
 
 /** The database finds such a search by an index, of others it goes through the list in its order. */
 const threeLetters = /[\p{L}\p{N}]{3}/u;
@@ -55,11 +55,12 @@ export async function pageOfUsable<Row extends PageRow>(
   read: ReadRows<Row>,
 ): Promise<readonly Row[]> {
   if (usable === 'all') return read({}, limit);
-  const count = search === null ? limit : Math.max(limit, triedInOrder);
   const isFoundByIndex = search !== null && threeLetters.test(search);
-  const first = isFoundByIndex ? undefined : order && usable.first(order, count, after?.id);
-  const known = first && (await knownPage(first, { limit, count, after }, read));
-  if (known) return known;
+  for (const count of search === null ? [limit] : triedInOrder) {
+    const first = isFoundByIndex ? undefined : order && usable.first(order, count, after?.id);
+    const known = first && (await knownPage(first, { limit, count, after }, read));
+    if (known) return known;
+  }
   const share = usable.share();
   const found = share > largeShare && (await pageAmongFirst(usable, limit, (2 * limit) / share, read));
   if (found) return found;
